@@ -10,7 +10,10 @@ import actiontrack
 
 SOURCE = Path(actiontrack.__file__).parent
 
-TELLS_NOTHING = {"asked", "found", "said", "taken", "told", "wanted"}
+NOT_A_VALUE = {"asked", "begun", "each", "found", "said", "told"}
+"""Words that are no name for anything: what it is, is the name."""
+
+TELLS_NOTHING = NOT_A_VALUE | {"taken", "wanted"}
 NO_NOUN = TELLS_NOTHING | {"built", "given", "held", "keeping", "kept", "known", "read"}
 """Words that hide what a value is."""
 
@@ -72,3 +75,17 @@ def test_classes_and_functions_say_what_they_are() -> None:
 
 def test_parameters_say_what_they_are() -> None:
     assert [(name, where) for name, where in parameters() if name in TELLS_NOTHING] == []
+
+
+def bound() -> Iterator[tuple[str, str]]:
+    """Yield each variable, loop variable, parameter and field, with its line."""
+    for file, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                yield node.id, f"{file}:{node.lineno}"
+            elif isinstance(node, ast.arg):
+                yield node.arg, f"{file}:{node.lineno}"
+
+
+def test_values_say_what_they_are() -> None:
+    assert [(name, where) for name, where in bound() if name.strip("_") in NOT_A_VALUE] == []

@@ -115,11 +115,11 @@ def fingerprints(flags: Iterable[Flag]) -> list[str]:
     from hashlib import sha256  # few formats need it
 
     seen: Counter[tuple[str, ...]] = Counter()
-    found = []
+    digests = []
     for flag in flags:
         about = ("message", flag.message) if flag.action is None else ("action", flag.action)
         key = (flag.code, flag.path, *about)
         text = "\x00".join((*key, str(seen[key])))
         seen[key] += 1
-        found.append(sha256(text.encode("utf-8", "backslashreplace")).hexdigest())
-    return found
+        digests.append(sha256(text.encode("utf-8", "backslashreplace")).hexdigest())
+    return digests

@@ -218,7 +218,7 @@ class _SettingsReader:
     def take_rights(self, name: str, value: Data, route: tuple[str, ...]) -> None:
         """Take who may do one thing with the pages in a browser: a name, or a list of names."""
         names = value if isinstance(value, list) else [value]
-        texts = [each for each in names if isinstance(each, str) and each.strip()]
+        texts = [entry for entry in names if isinstance(entry, str) and entry.strip()]
         if name not in RIGHTS:
             hint = did_you_mean(name, RIGHTS)
             self._tell("AT103", f"'{name}' is no right of those who are served{hint}", route)

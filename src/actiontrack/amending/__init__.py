@@ -63,8 +63,8 @@ def amend(
 
     It is refused where it cannot be done byte by byte, or would bring in an error.
     """
-    amendments = [each for each in amendments if each.edits]
-    data = _edited(source, [edit for each in amendments for edit in each.edits])
+    amendments = [amendment for amendment in amendments if amendment.edits]
+    data = _edited(source, [edit for amendment in amendments for edit in amendment.edits])
     if data == source.data:
         return AmendedPlan(before, before, data, data, (), ())
     new = SourceFile(source.path, source.name, data)
@@ -73,7 +73,7 @@ def amend(
     errors = [flag for flag in brought if flag.severity is Severity.ERROR]
     if errors:
         raise RefusedEditError(errors)
-    sentences = tuple(each.sentence for each in amendments)
+    sentences = tuple(amendment.sentence for amendment in amendments)
     return AmendedPlan(before, after, source.data, data, sentences, tuple(brought))
 
 

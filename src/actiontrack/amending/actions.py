@@ -32,7 +32,7 @@ class ActionUpdate:
 
 def update(
     plan: Plan,
-    each: ActionPosition,
+    action: ActionPosition,
     dated: ActionUpdate,
     keys: Mapping[str, Value],
     evidence: str | None = None,
@@ -42,7 +42,7 @@ def update(
 
     A day without a status or a note writes nothing; `started` is never written.
     """
-    builder = ActionBuilder(each)
+    builder = ActionBuilder(action)
     status = own_rating(plan, dated.status) if dated.status else None
     builder.rate(status)
     if "stage" in keys:
@@ -53,13 +53,13 @@ def update(
     if status or dated.note:
         item = {"date": str(dated.date), "status": status, "text": dated.note}
         builder.append("updates", item, f"update of {dated.date.words}")
-    if "due" in keys and each.action.due and keys["due"] != str(each.action.due):
+    if "due" in keys and action.action.due and keys["due"] != str(action.action.due):
         raise CannotDoError(
-            f"{each.action.id} is due {each.action.due.words}, and that stays:"
+            f"{action.action.id} is due {action.action.due.words}, and that stays:"
             " 'actiontrack reprogramme' moves it"
         )
     if evidence:
-        _show(builder, each, {"title": evidence, "date": str(dated.date)})
+        _show(builder, action, {"title": evidence, "date": str(dated.date)})
     for key, value in keys.items():
         builder.set(key, value, f"{_NAMES.get(key, key)} {_in_words(value)}")
     builder.set_fields(plan, fields or {})
@@ -68,89 +68,91 @@ def update(
 
 def _known_word(word: str, known: Mapping[str, object], what: str) -> str:
     """Return a word as the plan declares it. Raises CannotDoError, naming those that it does."""
-    found = {normal(each): each for each in known}.get(normal(word))
-    if found is None:
-        listing = ", ".join(one_line(each) for each in known) or "none"
+    declared_word = {normal(name): name for name in known}.get(normal(word))
+    if declared_word is None:
+        listing = ", ".join(one_line(name) for name in known) or "none"
         hint = did_you_mean(word, known) or f": this plan has {listing}"
         raise CannotDoError(f"'{one_line(word)}' is no {what} of this plan{hint}")
-    return found
+    return declared_word
 
 
-def start(plan: Plan, each: ActionPosition, dated: ActionUpdate) -> Amendment:
+def start(plan: Plan, action: ActionPosition, dated: ActionUpdate) -> Amendment:
     """Say that an action has started on a day."""
-    if each.stage is Stage.DONE:
-        raise CannotDoError(f"{each.action.id} is done already: 'actiontrack reopen' reopens it")
-    builder = ActionBuilder(each)
-    before = each.action.started
-    is_begun = each.stage is Stage.IN_PROGRESS
+    if action.stage is Stage.DONE:
+        raise CannotDoError(f"{action.action.id} is done already: 'actiontrack reopen' reopens it")
+    builder = ActionBuilder(action)
+    before = action.action.started
+    is_begun = action.stage is Stage.IN_PROGRESS
     if before and before != dated.date and is_begun and dated.is_day_given:
-        raise CannotDoError(f"{each.action.id} has started already, {before.when}")
+        raise CannotDoError(f"{action.action.id} has started already, {before.when}")
     keeps_rating = is_begun and dated.status is None
     status = (
         None
         if keeps_rating
-        else put_in_stage(builder, plan, each, dated.status, Stage.IN_PROGRESS, UNDER_WAY)
+        else put_in_stage(builder, plan, action, dated.status, Stage.IN_PROGRESS, UNDER_WAY)
     )
     if dated.is_day_given or not (before or is_begun):
         builder.set("started", str(dated.date), f"started {dated.date.when}")
-    _note(builder, dated, status or each.action.status)
+    _note(builder, dated, status or action.action.status)
     return builder.amendment()
 
 
 def complete(
-    plan: Plan, each: ActionPosition, dated: ActionUpdate, evidence: Mapping[str, "str | None"]
+    plan: Plan, action: ActionPosition, dated: ActionUpdate, evidence: Mapping[str, "str | None"]
 ) -> Amendment:
     """Say that an action is done, with what shows it.
 
     What was done before is not dated unless the day is given; a day that is written stays.
     """
-    builder = ActionBuilder(each)
-    before = each.action.completed
+    builder = ActionBuilder(action)
+    before = action.action.completed
     if before and before != dated.date and dated.is_day_given:
         raise CannotDoError(
-            f"{each.action.id} was completed {before.when}, and that day stays: leave out --date"
+            f"{action.action.id} was completed {before.when}, and that day stays: leave out --date"
         )
-    is_done = each.stage is Stage.DONE
+    is_done = action.stage is Stage.DONE
     keeps_rating = is_done and dated.status is None
     status = (
-        None if keeps_rating else put_in_stage(builder, plan, each, dated.status, Stage.DONE, _DONE)
+        None
+        if keeps_rating
+        else put_in_stage(builder, plan, action, dated.status, Stage.DONE, _DONE)
     )
-    was_done = is_done or before is not None or _was_rated_done(plan, each)
+    was_done = is_done or before is not None or _was_rated_done(plan, action)
     if dated.is_day_given or not was_done:
         builder.set("completed", str(dated.date), f"completed {dated.date.when}")
     if evidence.get("title"):
         dateless = was_done and not dated.is_day_given
-        _show(builder, each, {**evidence, "date": None} if dateless else evidence)
-    _note(builder, dated, status or each.action.status)
+        _show(builder, action, {**evidence, "date": None} if dateless else evidence)
+    _note(builder, dated, status or action.action.status)
     return builder.amendment()
 
 
-def _was_rated_done(plan: Plan, each: ActionPosition) -> bool:
+def _was_rated_done(plan: Plan, action: ActionPosition) -> bool:
     """Tell whether the newest update that rates an action says that it was done by then."""
-    rated = [update.status for update in each.action.updates if update.status]
+    rated = [update.status for update in action.action.updates if update.status]
     meaning = plan.meaning_of(rated[-1]) if rated else None
     return meaning is not None and meaning.stage is Stage.DONE
 
 
-def add_evidence(each: ActionPosition, evidence: Mapping[str, "str | None"]) -> Amendment:
+def add_evidence(action: ActionPosition, evidence: Mapping[str, "str | None"]) -> Amendment:
     """Add evidence to an action; the same title on another day is other evidence."""
-    builder = ActionBuilder(each)
-    _show(builder, each, evidence, ("date", "kind", "link", "verified_by"))
+    builder = ActionBuilder(action)
+    _show(builder, action, evidence, ("date", "kind", "link", "verified_by"))
     return builder.amendment()
 
 
 def milestone(
-    each: ActionPosition, title: str, due: PlanDate | None, done: PlanDate | None
+    action: ActionPosition, title: str, due: PlanDate | None, done: PlanDate | None
 ) -> Amendment:
     """Add a milestone, or say when one that is there was completed; a day that is written stays."""
-    builder = ActionBuilder(each)
+    builder = ActionBuilder(action)
     days = {"due": str(due) if due else None, "completed": str(done) if done else None}
     clause = f"milestone '{one_line(title)}'"
     if due:
         clause += f" due {due.words}"
     if done:
         clause += f" completed {done.when}"
-    for index, known in enumerate(each.action.milestones):
+    for index, known in enumerate(action.action.milestones):
         if one_line(known.title) != one_line(title):
             continue
         for key, day in days.items():
@@ -160,23 +162,23 @@ def milestone(
             if day and not written:
                 builder.extend(("milestones", index), key, day, clause)
         return builder.amendment()
-    near = did_you_mean(title, [known.title for known in each.action.milestones])
+    near = did_you_mean(title, [known.title for known in action.action.milestones])
     if near and not due:
-        raise CannotDoError(f"{each.action.id} has no milestone '{one_line(title)}'{near}")
+        raise CannotDoError(f"{action.action.id} has no milestone '{one_line(title)}'{near}")
     builder.append("milestones", {"title": title, **days}, clause)
     return builder.amendment()
 
 
 def _show(
     builder: ActionBuilder,
-    each: ActionPosition,
+    action: ActionPosition,
     evidence: Mapping[str, "str | None"],
     keys: Sequence[str] = ("link", "verified_by"),
 ) -> None:
     """Add evidence, or to evidence of that title what it does not say yet; never a second time."""
     title = one_line(evidence["title"] or "")
     given = {key: evidence.get(key) for key in keys if evidence.get(key)}
-    for index, known in enumerate(each.action.evidence):
+    for index, known in enumerate(action.action.evidence):
         missing = {key: value for key, value in given.items() if getattr(known, key) is None}
         same = all(
             key in missing or as_written(getattr(known, key)) == value
@@ -191,52 +193,52 @@ def _show(
 
 def set_aside(
     plan: Plan,
-    each: ActionPosition,
+    action: ActionPosition,
     meaning: Meaning,
     dated: ActionUpdate,
     reason: str,
     moved_to: str | None = None,
 ) -> Amendment:
     """Suspend or withdraw an action, saying why, and where it is carried on if it is."""
-    builder = ActionBuilder(each)
-    is_so = each.meaning is meaning and dated.status is None
+    builder = ActionBuilder(action)
+    is_so = action.meaning is meaning and dated.status is None
     status = (
         None
         if is_so
-        else put_in_stage(builder, plan, each, dated.status, Stage.SET_ASIDE, (meaning,))
+        else put_in_stage(builder, plan, action, dated.status, Stage.SET_ASIDE, (meaning,))
     )
     builder.set("reason", reason, f"because: {one_line(reason)}")
     builder.set("moved_to", moved_to, f"carried on as {one_line(moved_to or '')}")
-    _note(builder, dated, status or each.action.status)
+    _note(builder, dated, status or action.action.status)
     return builder.amendment()
 
 
-def reply_to_action(each: ActionPosition, state: str, on: PlanDate, by: str) -> Amendment:
+def reply_to_action(action: ActionPosition, state: str, on: PlanDate, by: str) -> Amendment:
     """Write what was replied to an action that is a recommendation; a reply that stands stays."""
-    builder = ActionBuilder(each)
-    written, given = as_written(each.action.reply), {"state": state, "on": str(on), "by": by}
+    builder = ActionBuilder(action)
+    written, given = as_written(action.action.reply), {"state": state, "on": str(on), "by": by}
     if written == given:
         return builder.amendment()
     if written:
-        known = reply_in_words(each.action.reply)
-        raise CannotDoError(f"{each.action.id} has a reply already: {known}")
+        known = reply_in_words(action.action.reply)
+        raise CannotDoError(f"{action.action.id} has a reply already: {known}")
     clause = reply_in_words(Reply.model_validate(given))
     builder.extend((), "reply", given, clause)
     return builder.amendment()
 
 
-def reopen(plan: Plan, each: ActionPosition, dated: ActionUpdate, reason: str) -> Amendment:
+def reopen(plan: Plan, action: ActionPosition, dated: ActionUpdate, reason: str) -> Amendment:
     """Put an action that was done or set aside back in progress, saying why.
 
     It is rated as it was before. Raises CannotDoError where that is not on record and several fit.
     """
-    builder = ActionBuilder(each)
-    if each.stage not in (Stage.DONE, Stage.SET_ASIDE):
-        if each.action.reason == reason:
+    builder = ActionBuilder(action)
+    if action.stage not in (Stage.DONE, Stage.SET_ASIDE):
+        if action.action.reason == reason:
             return builder.amendment()
-        raise CannotDoError(f"{each.action.id} is neither done nor set aside")
-    rating = dated.status or open_rating(plan, each)
-    status = put_in_stage(builder, plan, each, rating, Stage.IN_PROGRESS, UNDER_WAY)
+        raise CannotDoError(f"{action.action.id} is neither done nor set aside")
+    rating = dated.status or open_rating(plan, action)
+    status = put_in_stage(builder, plan, action, rating, Stage.IN_PROGRESS, UNDER_WAY)
     builder.empty("completed", "no longer completed")
     builder.set("reason", reason, f"because: {one_line(reason)}")
     _note(builder, dated, status if dated.status else None)
@@ -244,39 +246,39 @@ def reopen(plan: Plan, each: ActionPosition, dated: ActionUpdate, reason: str) -
 
 
 def reprogramme(
-    plan: Plan, each: ActionPosition, to: PlanDate, agreed: PlanDate, by: str, reason: str
+    plan: Plan, action: ActionPosition, to: PlanDate, agreed: PlanDate, by: str, reason: str
 ) -> Amendment:
     """Move a due date with agreement; the one that is written stays as it is.
 
     What the plan holds against it is said, and forbids nothing. Raises CannotDoError where the new
     date was past when it was agreed.
     """
-    _check_new_date(each, to, agreed, "the day on which it was agreed")
-    if not each.action.due:
+    _check_new_date(action, to, agreed, "the day on which it was agreed")
+    if not action.action.due:
         raise CannotDoError(
-            f"{each.action.id} gives no due date to move: write it with 'update --due'"
+            f"{action.action.id} gives no due date to move: write it with 'update --due'"
         )
-    builder = ActionBuilder(each)
+    builder = ActionBuilder(action)
     item = {"to": str(to), "agreed": str(agreed), "by": by, "reason": reason}
-    before = each.agreed_due.words if each.agreed_due else "none"
+    before = action.agreed_due.words if action.agreed_due else "none"
     clause = f"due {before} \N{RIGHTWARDS ARROW} {to.words}, agreed by {one_line(by)}"
-    clause += "".join(f"; {doubt}" for doubt in _doubts(plan, each, to, agreed))
+    clause += "".join(f"; {doubt}" for doubt in _doubts(plan, action, to, agreed))
     builder.append("reprogrammed", item, clause)
     return builder.amendment()
 
 
-def _check_new_date(each: ActionPosition, to: PlanDate, day: PlanDate, what: str) -> None:
+def _check_new_date(action: ActionPosition, to: PlanDate, day: PlanDate, what: str) -> None:
     """Raise CannotDoError where a new date was past already on the day that proposed it."""
     if day.is_surely_after(to):
         raise CannotDoError(
             f"--to {to.words} is before {day.words}, {what}: write the day by which"
-            f" {each.action.id} is to be done, or complete it"
+            f" {action.action.id} is to be done, or complete it"
         )
 
 
-def _doubts(plan: Plan, each: ActionPosition, to: PlanDate, agreed: PlanDate) -> Iterator[str]:
+def _doubts(plan: Plan, action: ActionPosition, to: PlanDate, agreed: PlanDate) -> Iterator[str]:
     """Yield what the plan holds against the agreement of a date: that it was refused."""
-    for known in all_requests(each.action):
+    for known in all_requests(action.action):
         answer = known.answer
         if answer and answer.state == "refused" and known.to == to:
             by = f" by {one_line(answer.by)}" if answer.by else ""
@@ -288,48 +290,48 @@ def _doubts(plan: Plan, each: ActionPosition, to: PlanDate, agreed: PlanDate) ->
 
 
 def request(
-    each: ActionPosition, to: PlanDate, on: PlanDate, reason: str, effect: str
+    action: ActionPosition, to: PlanDate, on: PlanDate, reason: str, effect: str
 ) -> Amendment:
     """Ask for a new date, which is not agreed yet; what was asked for before stays as it is.
 
     Raises CannotDoError where it was past when it was asked for.
     """
-    _check_new_date(each, to, on, "the day of asking")
-    builder = ActionBuilder(each)
+    _check_new_date(action, to, on, "the day of asking")
+    builder = ActionBuilder(action)
     item = {"to": str(to), "on": str(on), "reason": reason, "effect": effect}
-    if as_written(each.action.requested) != item:
-        is_earlier = each.agreed_due is not None and each.agreed_due.is_surely_after(to)
+    if as_written(action.action.requested) != item:
+        is_earlier = action.agreed_due is not None and action.agreed_due.is_surely_after(to)
         earlier = ", which is earlier than the date in force: no extension" if is_earlier else ""
         builder.append("requests", item, f"{to.words} asked for as the new date{earlier}")
     return builder.amendment()
 
 
-def refuse(each: ActionPosition, on: PlanDate, by: str, reason: str) -> Amendment:
+def refuse(action: ActionPosition, on: PlanDate, by: str, reason: str) -> Amendment:
     """Refuse the new date that is asked for. Raises CannotDoError where none is."""
-    builder = ActionBuilder(each)
-    waiting, known = open_request(each.action), all_requests(each.action)
+    builder = ActionBuilder(action)
+    waiting, known = open_request(action.action), all_requests(action.action)
     answer = {"state": "refused", "on": str(on), "by": by, "reason": reason}
     if waiting is None:
         if known and as_written(known[-1].answer) == answer:
             return builder.amendment()
-        raise CannotDoError(f"{each.action.id} has no request for a new date that is open")
+        raise CannotDoError(f"{action.action.id} has no request for a new date that is open")
     if waiting.on and on.last < waiting.on.first:
         raise CannotDoError(
-            f"{each.action.id}: the new date was asked for {waiting.on.when}, and {on.words} is"
+            f"{action.action.id}: the new date was asked for {waiting.on.when}, and {on.words} is"
             " before that"
         )
-    is_lone = waiting is each.action.requested
-    at = ("requested",) if is_lone else ("requests", _place(each.action.requests, waiting))
+    is_lone = waiting is action.action.requested
+    at = ("requested",) if is_lone else ("requests", _place(action.action.requests, waiting))
     date = f"{waiting.to.words} " if waiting.to else ""
     clause = f"new date {date}refused by {one_line(by)}"
-    if others := sum(not is_answered(other, each.action) for other in known) - 1:
+    if others := sum(not is_answered(other, action.action) for other in known) - 1:
         clause += f", and {counted(others, 'earlier request')} {is_or_are(others)} still open"
     builder.extend(at, "answer", answer, clause)
     return builder.amendment()
 
 
 def _place(requests: Sequence[Requested], wanted: Requested) -> int:
-    return next(at for at, each in enumerate(requests) if each is wanted)
+    return next(at for at, date_request in enumerate(requests) if date_request is wanted)
 
 
 def moved_position(plan: Plan, day: PlanDate) -> Amendment:
@@ -363,4 +365,4 @@ _NAMES = {
 def _in_words(value: Value) -> str:
     if isinstance(value, str):
         return one_line(value)
-    return ", ".join(one_line(str(each)) for each in value)
+    return ", ".join(one_line(str(item)) for item in value)

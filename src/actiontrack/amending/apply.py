@@ -114,10 +114,10 @@ def amend_plans(
                 if position:
                     of_plan = [*of_plan, moved_position(review.plan, position)]
                 plans.append(amend(source, review, of_plan, settings))
-        changed = tuple(each for each in plans if each.is_changed)
+        changed = tuple(plan for plan in plans if plan.is_changed)
         save(
-            {each.after.path: each.data for each in changed},
-            [sentence for each in changed for sentence in each.sentences],
+            {plan.after.path: plan.data for plan in changed},
+            [sentence for plan in changed for sentence in plan.sentences],
         )
     return Outcome(changed, files, not dry_run)
 

@@ -20,17 +20,17 @@ def risk(
 ) -> Amendment:
     """Record a risk with its first score, under the next free id."""
     likelihood, impact, day = score
-    for each in plan.risks:
-        if one_line(each.title) != one_line(title):
+    for other in plan.risks:
+        if one_line(other.title) != one_line(title):
             continue
-        last = facts_of_risk(each, date.max).last
-        if each.owner == owner and last and (last.likelihood, last.impact) == (likelihood, impact):
+        last = facts_of_risk(other, date.max).last
+        if other.owner == owner and last and (last.likelihood, last.impact) == (likelihood, impact):
             return Amendment((), "")
         raise CannotDoError(
-            f"{each.id} is that risk already: 'actiontrack record score' scores it anew"
+            f"{other.id} is that risk already: 'actiontrack record score' scores it anew"
         )
     _require_scale(plan, likelihood, impact)
-    ids = [each.id for each in plan.risks]
+    ids = [other.id for other in plan.risks]
     key = next_free_id(ids, ids, "RK")
     item: dict[str, Value] = {"id": key, "title": title, "owner": owner}
     item |= {"mitigation": mitigation} if mitigation else {}
@@ -68,12 +68,12 @@ def decision(
     """Record what a meeting decided, under the next id that is free in the plan."""
     require_word(outcome, DECISION_OUTCOMES, "--outcome")
     index, held = _the_meeting(plan, *at)
-    for each in held.decisions:
-        if one_line(each.text) == one_line(text):
-            if (each.outcome, each.about) == (outcome, tuple(about)):
+    for other in held.decisions:
+        if one_line(other.text) == one_line(text):
+            if (other.outcome, other.about) == (outcome, tuple(about)):
                 return Amendment((), "")
-            raise CannotDoError(f"{each.id} of that meeting says so already: correct it there")
-    ids = [each.id for meeting in plan.meetings for each in meeting.decisions]
+            raise CannotDoError(f"{other.id} of that meeting says so already: correct it there")
+    ids = [other.id for meeting in plan.meetings for other in meeting.decisions]
     key = next_free_id(ids, ids, "D")
     item: dict[str, Value] = {"id": key, "text": text}
     item |= {"about": list(about)} if about else {}
@@ -87,12 +87,12 @@ def arising(
 ) -> Amendment:
     """Record what somebody was asked to do at a meeting, under the next id that is free."""
     index, held = _the_meeting(plan, *at)
-    for each in held.arising:
-        if one_line(each.text) == one_line(text):
-            if (each.owner, each.due) == (owner, due):
+    for matter in held.arising:
+        if one_line(matter.text) == one_line(text):
+            if (matter.owner, matter.due) == (owner, due):
                 return Amendment((), "")
-            raise CannotDoError(f"{each.id} of that meeting says so already: correct it there")
-    ids = [each.id for meeting in plan.meetings for each in meeting.arising]
+            raise CannotDoError(f"{matter.id} of that meeting says so already: correct it there")
+    ids = [matter.id for meeting in plan.meetings for matter in meeting.arising]
     key = next_free_id(ids, ids, "AR")
     item = {"id": key, "text": text, "owner": owner, "due": str(due)}
     words = f"{key} {one_line(text)}: for {one_line(owner)}, due {due.words}."
@@ -102,44 +102,46 @@ def arising(
 def arising_done(plan: Plan, arising_id: str, day: PlanDate) -> Amendment:
     """Say that something which arose at a meeting is done; a day that is written stays."""
     places = [
-        ((index, at), each)
+        ((index, at), candidate)
         for index, meeting in enumerate(plan.meetings)
-        for at, each in enumerate(meeting.arising)
+        for at, candidate in enumerate(meeting.arising)
     ]
-    known = [each.id for _, each in places]
-    matching = [(place, each) for place, each in places if each.id == arising_id]
+    known = [candidate.id for _, candidate in places]
+    matching = [(place, candidate) for place, candidate in places if candidate.id == arising_id]
     if not matching:
         raise CannotDoError(f"nothing arising is {arising_id}{hint_at_known(arising_id, known)}")
     if len(matching) > 1:
         raise CannotDoError(f"{arising_id} arose at {len(matching)} meetings: give each its own id")
-    (index, at), each = matching[0]
-    if each.done == day:
+    (index, at), matter = matching[0]
+    if matter.done == day:
         return Amendment((), "")
-    if each.done:
-        raise CannotDoError(f"{arising_id} was done {each.done.when}, and that day stays")
+    if matter.done:
+        raise CannotDoError(f"{arising_id} was done {matter.done.when}, and that day stays")
     edit = SetKey(("meetings", index, "arising", at), "done", str(day))
-    return Amendment((edit,), f"{arising_id} {one_line(each.text)}: done {day.when}.")
+    return Amendment((edit,), f"{arising_id} {one_line(matter.text)}: done {day.when}.")
 
 
 def _the_risk(plan: Plan, risk_id: str) -> tuple[int, Risk]:
-    for index, each in enumerate(plan.risks):
-        if each.id == risk_id:
-            return index, each
-    hint = hint_at_known(risk_id, [each.id for each in plan.risks])
+    for index, known_risk in enumerate(plan.risks):
+        if known_risk.id == risk_id:
+            return index, known_risk
+    hint = hint_at_known(risk_id, [known_risk.id for known_risk in plan.risks])
     raise CannotDoError(f"there is no risk {risk_id}{hint}")
 
 
 def _the_meeting(plan: Plan, day: PlanDate, body: str | None) -> tuple[int, Meeting]:
     """Return the meeting of a day, and of a body where the day had several."""
     names = {body, *(key for key, name in plan.bodies.items() if name == body)}
-    of_day = [(index, each) for index, each in enumerate(plan.meetings) if each.date == day]
-    those = [(index, each) for index, each in of_day if body is None or each.body in names]
+    of_day = [
+        (index, meeting) for index, meeting in enumerate(plan.meetings) if meeting.date == day
+    ]
+    those = [(index, meeting) for index, meeting in of_day if body is None or meeting.body in names]
     if len(those) == 1:
         return those[0]
     if those:
         raise CannotDoError(f"{len(those)} meetings were held {day.when}: say which with --body")
     whose = f" of {body}" if of_day else ""
-    dates = [each.date.words for each in plan.meetings if each.date][-3:]
+    dates = [meeting.date.words for meeting in plan.meetings if meeting.date][-3:]
     last = f"the last in the plan are those of {listed(dates)}" if dates else "the plan has none"
     raise CannotDoError(
         f"there is no meeting{whose} {day.when}; {last}: 'actiontrack record meeting' adds one"

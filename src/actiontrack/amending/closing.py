@@ -14,70 +14,70 @@ from actiontrack.text.page import one_line
 
 
 def sign_off(
-    plan: Plan, each: ActionPosition, on: PlanDate, by: str, status: str | None = None
+    plan: Plan, action: ActionPosition, on: PlanDate, by: str, status: str | None = None
 ) -> Amendment:
     """Say that closing an action was agreed; one that awaits it is complete from then on.
 
     Raises CannotDoError where it is neither done nor awaits it, or was signed off before.
     """
-    builder = ActionBuilder(each)
-    known = each.action.sign_off
-    awaits = each.meaning is Meaning.AWAITING_SIGN_OFF
-    if not awaits and each.stage is not Stage.DONE:
+    builder = ActionBuilder(action)
+    known = action.action.sign_off
+    awaits = action.meaning is Meaning.AWAITING_SIGN_OFF
+    if not awaits and action.stage is not Stage.DONE:
         raise CannotDoError(
-            f"{each.action.id} is neither done nor awaiting sign-off: complete it first"
+            f"{action.action.id} is neither done nor awaiting sign-off: complete it first"
         )
     before = ""
     if known and known.on and (known.on, known.by) not in ((on, by), (on, None)):
         before = f"signed off{f' by {one_line(known.by)}' if known.by else ''} {known.on.when}"
         if not awaits:
-            raise CannotDoError(f"{each.action.id} was {before}, which stays")
+            raise CannotDoError(f"{action.action.id} was {before}, which stays")
     if awaits or status:
-        put_in_stage(builder, plan, each, status, Stage.DONE, (Meaning.COMPLETE,))
+        put_in_stage(builder, plan, action, status, Stage.DONE, (Meaning.COMPLETE,))
     clause = f"signed off by {one_line(by)} {on.when}"
     keys: dict[str, Value] = {"on": str(on), "by": by}
     if before:
         kept = f"Before that, {before}."
         keys["note"] = f"{one_line(known.note)} {kept}" if known and known.note else kept
-    _close(builder, each, keys, clause)
+    _close(builder, action, keys, clause)
     return builder.amendment()
 
 
 def send_back(
-    plan: Plan, each: ActionPosition, refusal: Mapping[str, str], status: str | None = None
+    plan: Plan, action: ActionPosition, refusal: Mapping[str, str], status: str | None = None
 ) -> Amendment:
     """Say that closing an action was refused: it is in progress again, and no longer completed.
 
     Raises CannotDoError where it does not await its sign-off.
     """
-    builder = ActionBuilder(each)
-    known = each.action.sign_off
+    builder = ActionBuilder(action)
+    known = action.action.sign_off
     before = known.all_refusals if known else ()
-    if before and as_written(before[-1]) == dict(refusal) and each.stage is Stage.IN_PROGRESS:
+    if before and as_written(before[-1]) == dict(refusal) and action.stage is Stage.IN_PROGRESS:
         return builder.amendment()
-    if each.meaning is not Meaning.AWAITING_SIGN_OFF:
+    if action.meaning is not Meaning.AWAITING_SIGN_OFF:
         raise CannotDoError(
-            f"{each.action.id} does not await sign-off: 'actiontrack reopen' reopens what is done"
+            f"{action.action.id} does not await sign-off: 'actiontrack reopen' reopens what is done"
         )
-    if status is None and each.action.stage and plan.stages:
-        put_in_stage(builder, plan, each, None, Stage.IN_PROGRESS, (Meaning.UNDER_WAY,))
+    if status is None and action.action.stage and plan.stages:
+        put_in_stage(builder, plan, action, None, Stage.IN_PROGRESS, (Meaning.UNDER_WAY,))
     else:
-        rating = status or open_rating(plan, each)
-        put_in_stage(builder, plan, each, rating, Stage.IN_PROGRESS, UNDER_WAY)
+        rating = status or open_rating(plan, action)
+        put_in_stage(builder, plan, action, rating, Stage.IN_PROGRESS, UNDER_WAY)
     builder.empty("completed", "no longer completed")
     clause = f"sent back by {one_line(refusal['by'])}: {one_line(refusal['reason'])}"
     if before:
         builder.append_to("sign_off", "refusals", refusal, clause)
     else:
-        _close(builder, each, {"refused": dict(refusal)}, clause)
+        _close(builder, action, {"refused": dict(refusal)}, clause)
     return builder.amendment()
 
 
 def _close(
-    builder: ActionBuilder, each: ActionPosition, keys: Mapping[str, "Value"], clause: str
+    builder: ActionBuilder, action: ActionPosition, keys: Mapping[str, "Value"], clause: str
 ) -> None:
     """Write what is new of how an action was closed."""
-    known = each.action.sign_off
+    known = action.action.sign_off
     if known is None:
         builder.extend((), "sign_off", dict(keys), clause)
         return

@@ -15,13 +15,13 @@ def next_free_id(siblings: Iterable[str], known: Iterable[str], prefix: str = ""
     It is written as its last numbered sibling is, or else begins with the prefix; no other item
     that is known has it.
     """
-    for each in siblings:
-        if split := _NUMBERED.fullmatch(each):
+    for sibling in siblings:
+        if split := _NUMBERED.fullmatch(sibling):
             prefix = split[1]
     numbers = [
         int(split[2])
-        for each in known
-        if (split := _NUMBERED.fullmatch(each)) and split[1] == prefix
+        for known_id in known
+        if (split := _NUMBERED.fullmatch(known_id)) and split[1] == prefix
     ]
     return f"{prefix}{max(numbers, default=0) + 1}"
 
@@ -34,7 +34,7 @@ def hint_at_known(word: str, known: Iterable[str]) -> str:
 
 def require_word(word: str | None, words: Iterable[str], option: str) -> None:
     """Refuse a word that an option does not take. Raises CannotDoError, naming those it does."""
-    known = [str(each) for each in words]
+    known = [str(choice) for choice in words]
     if word is not None and word not in known:
         hint = did_you_mean(word, known) or f": write one of {', '.join(known)}"
         raise CannotDoError(f"{option} {word}{hint}")

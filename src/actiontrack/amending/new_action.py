@@ -35,8 +35,8 @@ def add(position: Position, new: NewAction) -> Amendment:
     """Add an action to a workstream, or to those that stand in none. Raises CannotDoError."""
     plan = position.plan
     place, home = _home(plan, new.workstream)
-    known = [each.action.id for each in position.all_actions]
-    siblings = [each.action.id for each in position.all_actions if each.workstream is home]
+    known = [other.action.id for other in position.all_actions]
+    siblings = [other.action.id for other in position.all_actions if other.workstream is home]
     key = new.id or next_free_id(siblings, known, f"{home.id}." if home else "")
     if key in known:
         raise CannotDoError(f"{key} is the id of another action")
@@ -59,10 +59,10 @@ def add(position: Position, new: NewAction) -> Amendment:
 def _home(plan: Plan, workstream: str | None) -> tuple[int | None, Workstream | None]:
     if workstream is None:
         return None, None
-    for place, each in enumerate(plan.workstreams):
-        if each.id == workstream:
-            return place, each
-    hint = hint_at_known(workstream, [each.id for each in plan.workstreams])
+    for place, stream in enumerate(plan.workstreams):
+        if stream.id == workstream:
+            return place, stream
+    hint = hint_at_known(workstream, [stream.id for stream in plan.workstreams])
     raise CannotDoError(f"there is no {plan.workstream_word} {workstream}{hint}")
 
 

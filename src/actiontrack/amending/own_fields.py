@@ -18,7 +18,7 @@ def fields_to_write(plan: Plan, texts: Iterable[str]) -> dict[str, str]:
         name, equals, value = (part.strip() for part in text.partition("="))
         if not equals or not name or not value:
             raise CannotDoError(f"--field {text}: write FIELD=VALUE, such as priority=Must")
-        key = {normal(each): each for each in plan.fields}.get(normal(name))
+        key = {normal(field_key): field_key for field_key in plan.fields}.get(normal(name))
         if key is None:
             hint = did_you_mean(name, plan.fields)
             raise CannotDoError(

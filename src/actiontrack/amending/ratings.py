@@ -16,7 +16,7 @@ UNDER_WAY = (Meaning.UNDER_WAY, Meaning.ON_TRACK)
 def own_rating(plan: Plan, word: str) -> str:
     """Return a rating as the plan writes it. Raises CannotDoError, naming those it has."""
     known = _ratings(plan)
-    rating = {normal(each): each for each in known}.get(normal(word))
+    rating = {normal(known_rating): known_rating for known_rating in known}.get(normal(word))
     if word in known:
         return word
     if rating is None and (meant := _ratings_that_mean(plan, word)):
@@ -55,13 +55,13 @@ def only_stage(plan: Plan, *meanings: Meaning) -> str:
 
 def own_stage(plan: Plan, word: str) -> str | None:
     """Return a stage as the plan writes it; None where it has none of that name."""
-    return {normal(each): each for each in plan.stage_meanings}.get(normal(word))
+    return {normal(meaning): meaning for meaning in plan.stage_meanings}.get(normal(word))
 
 
 def put_in_stage(
     builder: ActionBuilder,
     plan: Plan,
-    each: ActionPosition,
+    action: ActionPosition,
     given: str | None,
     stage: Stage,
     meanings: Sequence[Meaning],
@@ -71,7 +71,7 @@ def put_in_stage(
     Returns its rating then. A colour stays while nothing denies it: only what is under way is
     rated, and a rating of another stage gives way.
     """
-    if not plan.stages or (each.action.stage is None and each.action.status is not None):
+    if not plan.stages or (action.action.stage is None and action.action.status is not None):
         rating = _status(plan, given, stage, meanings)
         builder.rate(rating)
         return rating
@@ -81,9 +81,9 @@ def put_in_stage(
     if plan.stage_meanings[word].stage is not stage:
         means = plan.stage_meanings[word].value
         raise CannotDoError(f"'{one_line(word)}' means {means}, which is not {stage.value}")
-    before = one_line(each.action.stage) if each.action.stage else "no stage"
+    before = one_line(action.action.stage) if action.action.stage else "no stage"
     builder.set("stage", word, f"{before} \N{RIGHTWARDS ARROW} {one_line(word)}")
-    status = each.action.status
+    status = action.action.status
     held = plan.meaning_of(status) if status else None
     if is_rating:
         status = _status(plan, given, stage, meanings)
@@ -115,37 +115,37 @@ def _status(plan: Plan, given: str | None, stage: Stage, meanings: Sequence[Mean
 
 def _only(known: dict[str, Meaning], what: str, *meanings: Meaning) -> str:
     for meaning in meanings:
-        fitting = [word for word, each in known.items() if each is meaning]
+        fitting = [word for word, word_meaning in known.items() if word_meaning is meaning]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
             raise CannotDoError(f"several {what}s fit: say --status {_named(fitting)}")
-    means = listed([each.value for each in meanings], "or")
+    means = listed([wanted_meaning.value for wanted_meaning in meanings], "or")
     command = "'actiontrack record rating' adds one"
     adds = command if what == "rating" else f"add one under '{what}s'"
     raise CannotDoError(f"no {what} of this plan means {means}: {adds}, or say --status")
 
 
-def open_rating(plan: Plan, each: ActionPosition) -> str | None:
+def open_rating(plan: Plan, action: ActionPosition) -> str | None:
     """Return the rating that an action is given again where it is in progress once more.
 
     That is the one that it had before it was done or set aside, if its updates tell it; else the
     only one of the plan that is in progress. None where its colour has stayed beside its stage.
     Raises CannotDoError where several fit.
     """
-    held = plan.meaning_of(each.action.status) if each.action.status else None
-    has_stage = bool(plan.stages) and (each.action.stage is not None or not each.action.status)
+    held = plan.meaning_of(action.action.status) if action.action.status else None
+    has_stage = bool(plan.stages) and (action.action.stage is not None or not action.action.status)
     if has_stage and (held is None or held.stage is Stage.IN_PROGRESS):
         return None
     known = {word: meaning for word, meaning in _ratings(plan).items() if _is_open(meaning)}
     by_name = {normal(word): word for word in known}
-    for update in reversed(each.action.updates):
+    for update in reversed(action.action.updates):
         if update.status and normal(update.status) in by_name:
             return by_name[normal(update.status)]
     if len(known) < 2:
         return None
     raise CannotDoError(
-        f"what {each.action.id} was rated before is not on record: say --status"
+        f"what {action.action.id} was rated before is not on record: say --status"
         f" {_named(list(known))}"
     )
 
@@ -163,8 +163,8 @@ def _ratings(plan: Plan) -> dict[str, Meaning]:
     """Return the plan's own ratings, or the names of the meanings where it declares none."""
     if plan.ratings:
         return plan.rating_meanings
-    return {each.value: each for each in Meaning if each is not Meaning.NOT_GIVEN}
+    return {meaning.value: meaning for meaning in Meaning if meaning is not Meaning.NOT_GIVEN}
 
 
 def _named(words: list[str]) -> str:
-    return listed([f"'{one_line(each)}'" for each in words], "or")
+    return listed([f"'{one_line(word)}'" for word in words], "or")

@@ -44,28 +44,28 @@ def reading(
             raise CannotDoError(f"{name} has a reading of {day.words} already, which is {was}")
         values = {"value": value, "state": state, **({"text": text} if text else {})}
         route = ("measures", index, "readings", at)
-        edits = tuple(SetKey(route, key, each) for key, each in values.items())
+        edits = tuple(SetKey(route, key, entry) for key, entry in values.items())
         return Amendment(edits, f"{words}, which was {was} ({written.state}).")
     item = {"date": str(day), "value": value, "state": state, "text": text}
-    given = {key: each for key, each in item.items() if each}
+    given = {key: entry for key, entry in item.items() if entry}
     edit = AppendItem(("measures", index), "readings", given)
     return Amendment((edit,), f"{words}{f' ({state})' if state else ''}.")
 
 
 def _measure(plan: Plan, measure_id: str) -> tuple[int, Measure]:
-    for index, each in enumerate(plan.measures):
-        if each.id == measure_id:
-            return index, each
-    hint = hint_at_known(measure_id, [each.id for each in plan.measures])
+    for index, measure in enumerate(plan.measures):
+        if measure.id == measure_id:
+            return index, measure
+    hint = hint_at_known(measure_id, [measure.id for measure in plan.measures])
     raise CannotDoError(f"there is no measure {measure_id}{hint}")
 
 
 def meeting(plan: Plan, day: PlanDate, body: str | None, theme: str | None = None) -> Amendment:
     """Record a meeting, unless it is there."""
-    if any((each.date, each.body) == (day, body) for each in plan.meetings):
+    if any((other.date, other.body) == (day, body) for other in plan.meetings):
         return Amendment((), "")
     item = {"date": str(day), "body": body, "theme": theme}
-    edit = AppendItem((), "meetings", {key: each for key, each in item.items() if each})
+    edit = AppendItem((), "meetings", {key: value for key, value in item.items() if value})
     who = one_line(plan.bodies.get(body, body)) if body else "Meeting"
     return Amendment((edit,), f"{who}: meeting of {day.words} added.")
 
@@ -75,13 +75,13 @@ def finding(
 ) -> Amendment:
     """Record a finding under the next free id of its kind."""
     require_word(kind, FINDING_KINDS, "--kind")
-    known = [each.id for each in plan.findings]
-    same = [each for each in plan.findings if one_line(each.text) == one_line(text)]
-    if any(finding_id in (None, each.id) for each in same):
+    known = [other.id for other in plan.findings]
+    same = [other for other in plan.findings if one_line(other.text) == one_line(text)]
+    if any(finding_id in (None, other.id) for other in same):
         return Amendment((), "")
     if finding_id in known:
         raise CannotDoError(f"{finding_id} is the id of another finding")
-    same_kind = [each.id for each in plan.findings if each.kind == kind]
+    same_kind = [other.id for other in plan.findings if other.kind == kind]
     key = finding_id or next_free_id(same_kind, known, "F")
     item: dict[str, str | dict[str, str]] = {"id": key, "text": text}
     item |= {"kind": kind} if kind else {}
@@ -105,7 +105,7 @@ def notice(
         same = as_written(known)
         if {**same, **given} == same and notice_id in (None, known.id):
             return Amendment((), "")
-    ids = [each.id for each in plan.notices]
+    ids = [other.id for other in plan.notices]
     if notice_id in ids:
         raise CannotDoError(f"{notice_id} is the id of another notice")
     key = notice_id or next_free_id(ids, ids, "N")
@@ -118,13 +118,13 @@ def notice(
 def _lifted(plan: Plan, day: str | None, notice_id: str | None) -> Amendment:
     if day is None:
         raise CannotDoError("say what it is: --kind, --by and --issued, or when it was --lifted")
-    ids = [each.id for each in plan.notices]
+    ids = [candidate.id for candidate in plan.notices]
     if notice_id is not None and notice_id not in ids:
         raise CannotDoError(f"there is no notice {notice_id}{hint_at_known(notice_id, ids)}")
     meant = [
-        (at, each)
-        for at, each in enumerate(plan.notices)
-        if (each.id == notice_id if notice_id else str(each.lifted or day) == day)
+        (at, candidate)
+        for at, candidate in enumerate(plan.notices)
+        if (candidate.id == notice_id if notice_id else str(candidate.lifted or day) == day)
     ]
     if len(meant) != 1:
         known = listed(ids) or "none"
@@ -194,20 +194,21 @@ def _submission_meant(plan: Plan, record: SubmissionRecord) -> int | None:
     if record.sent:
         same = [
             at
-            for at, each in enumerate(plan.submissions)
-            if each.sent == record.sent and record.to in (None, each.to)
+            for at, past_submission in enumerate(plan.submissions)
+            if past_submission.sent == record.sent and record.to in (None, past_submission.to)
         ]
         return same[0] if same else None
     waiting = [
         at
-        for at, each in enumerate(plan.submissions)
-        if each.answered in (None, record.answered) and record.to in (None, each.to)
+        for at, past_submission in enumerate(plan.submissions)
+        if past_submission.answered in (None, record.answered)
+        and record.to in (None, past_submission.to)
     ]
     if len(waiting) == 1:
         return waiting[0]
     if not waiting:
         raise CannotDoError("nothing that was sent awaits an answer: say with --sent when it was")
-    sent = [each.words for at in waiting if (each := plan.submissions[at].sent)]
+    sent = [day.words for at in waiting if (day := plan.submissions[at].sent)]
     raise CannotDoError(f"say with --sent which is answered: that of {listed(sent)}")
 
 

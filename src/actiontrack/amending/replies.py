@@ -39,14 +39,14 @@ def reply(
     if findings:
         plan, index, finding = findings[0]
         return {plan.path: [_to_finding(index, finding, state, on, by)]}
-    plan, each = the_action(review, ref)
-    return {plan.path: [reply_to_action(each, state, on, by)]}
+    plan, action = the_action(review, ref)
+    return {plan.path: [reply_to_action(action, state, on, by)]}
 
 
 def _is_action(plan: PlanReview, item_id: str) -> bool:
     actions = plan.position.all_actions
     is_recommended = plan.plan.kind == "audit-recommendations"
-    return is_recommended and any(each.action.id == item_id for each in actions)
+    return is_recommended and any(action.action.id == item_id for action in actions)
 
 
 def _to_finding(index: int, finding: Finding, state: str, on: PlanDate, by: str) -> Amendment:

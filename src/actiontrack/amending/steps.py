@@ -32,16 +32,16 @@ def step_done(plan: Plan, name: str, done: PlanDate, outcome: str | None = None)
         )
     item = {"done": str(done), **({"outcome": outcome} if outcome else {})}
     sentence = f"{name}: done {done.when}{f', {one_line(outcome)}' if outcome else ''}."
-    for index, each in enumerate(plan.steps):
-        if not _is_called(each, name):
+    for index, step in enumerate(plan.steps):
+        if not _is_called(step, name):
             continue
-        if each.done == done and outcome in (None, each.outcome):
+        if step.done == done and outcome in (None, step.outcome):
             return Amendment((), "")
-        if each.done is None:
+        if step.done is None:
             edits = tuple(SetKey(("steps", index), key, value) for key, value in item.items())
             return Amendment(edits, sentence)
         if name in own:
-            raise CannotDoError(f"{name} was done {each.done.when} already")
+            raise CannotDoError(f"{name} was done {step.done.when} already")
     key = "name" if is_required else "step"
     return Amendment((AppendItem((), "steps", {key: name, **item}),), sentence)
 
@@ -53,10 +53,10 @@ def step_owed(plan: Plan, step: str, given: Mapping[str, str]) -> Amendment:
     says stays. Raises CannotDoError for what no plan can hold, or refers to nothing.
     """
     _require_readable(plan, step, given)
-    for index, each in enumerate(plan.steps):
-        if not _is_called(each, step) or (step in STEPS and each.done):
+    for index, known_step in enumerate(plan.steps):
+        if not _is_called(known_step, step) or (step in STEPS and known_step.done):
             continue
-        written = _item(each)
+        written = _item(known_step)
         missing = {key: value for key, value in given.items() if key not in written}
         for key, value in given.items():
             if written.get(key, value) != value:
@@ -76,36 +76,36 @@ def step_owed(plan: Plan, step: str, given: Mapping[str, str]) -> Amendment:
 
 def _sentence(plan: Plan, place: int, item: Mapping[str, str]) -> str:
     """Return a step as it then stands: what it is, by when, what asks for it and who owes it."""
-    each = PlanStep.model_validate(item)
-    steps = (*plan.steps[:place], each, *plan.steps[place + 1 :])
+    step = PlanStep.model_validate(item)
+    steps = (*plan.steps[:place], step, *plan.steps[place + 1 :])
     statement = statutory_statement(plan.model_copy(update={"steps": steps}), ())
     count = step_counts(statement).get(place)
     counted = f"due {count.due.words}, " if count and count.due else ""
     parts = (
-        f"due {each.due.words}" if each.due else None,
+        f"due {step.due.words}" if step.due else None,
         f"{counted}{count.basis}" if count else None,
-        f"asked for by {notice_name(plan, each.of)}" if each.of else None,
-        f"owed by {one_line(each.owed_by)}" if each.owed_by else None,
-        f"done {each.done.when}" if each.done else None,
+        f"asked for by {notice_name(plan, step.of)}" if step.of else None,
+        f"owed by {one_line(step.owed_by)}" if step.owed_by else None,
+        f"done {step.done.when}" if step.done else None,
     )
-    name = one_line(f"{each.id or each.step or ''} {each.name or ''}")
+    name = one_line(f"{step.id or step.step or ''} {step.name or ''}")
     return f"{name}: {'; '.join(part for part in parts if part)}."
 
 
-def _item(each: PlanStep) -> dict[str, str]:
+def _item(step: PlanStep) -> dict[str, str]:
     """Return a step as a plan writes it."""
     values = {
-        field.alias or name: getattr(each, name) for name, field in PlanStep.model_fields.items()
+        field.alias or name: getattr(step, name) for name, field in PlanStep.model_fields.items()
     }
     return {key: str(value) for key, value in values.items() if value is not None}
 
 
 def _require_readable(plan: Plan, step: str, given: Mapping[str, str]) -> None:
-    notices = [each.id for each in plan.notices]
+    notices = [notice.id for notice in plan.notices]
     if "of" in given and given["of"] not in notices:
         hint = hint_at_known(given["of"], notices)
         raise CannotDoError(f"--of: there is no notice {given['of']}{hint}")
-    known = [each.id for each in plan.steps if _is_called(each, step)]
+    known = [known_step.id for known_step in plan.steps if _is_called(known_step, step)]
     has_both = {"within", "from"} <= given.keys()
     if not has_both and not known and given.keys() & {"within", "from"}:
         raise CannotDoError("--within and --from go together: so long, and from when")
@@ -116,7 +116,7 @@ def _require_readable(plan: Plan, step: str, given: Mapping[str, str]) -> None:
     start = _read(given["from"], counting_start, "--from: ") if "from" in given else None
     if step in FACTS:
         raise CannotDoError(f"{step} is a fact of the inspection: give the step another id")
-    names = [*FACTS, *STEPS, *(each.id for each in plan.steps if each.id)]
+    names = [*FACTS, *STEPS, *(known_step.id for known_step in plan.steps if known_step.id)]
     if isinstance(start, str) and (start not in names or start == step):
         hint = did_you_mean(start, names) or f": write a date, or one of {', '.join(names)}"
         raise CannotDoError(f"--from: there is no step {start}{hint}")
@@ -130,8 +130,8 @@ def _read(text: str, parse: Callable[[str], T], of: str = "") -> T:
 
 
 def _own_steps(plan: Plan) -> list[str]:
-    return [each.id or each.name or "" for each in plan.steps if each.id or each.name]
+    return [step.id or step.name or "" for step in plan.steps if step.id or step.name]
 
 
-def _is_called(each: PlanStep, name: str) -> bool:
-    return name in (each.id, each.step, None if each.id else each.name)
+def _is_called(step: PlanStep, name: str) -> bool:
+    return name in (step.id, step.step, None if step.id else step.name)

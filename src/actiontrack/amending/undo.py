@@ -26,7 +26,7 @@ def undo_last_edit(
         raise CannotDoError("no edit is kept here that could be taken back")
     if expected not in (None, edit.key):
         raise CannotDoError("another edit was made or taken back in the meantime: look again")
-    files = {session.workspace.shown(root / each.name): root / each.name for each in edit.plans}
+    files = {session.workspace.shown(root / plan.name): root / plan.name for plan in edit.plans}
     with lock_plans(files, root) as locked:
         now = last_edit(root)
         if now is None or now.file != edit.file or now.plans != edit.plans:
@@ -63,7 +63,8 @@ def _taken_back(
     session: Session, name: str, stem: str, data: tuple[bytes, bytes], edit: KeptEdit
 ) -> AmendedPlan:
     reviews = [
-        examine_plan(SourceFile(name, stem, each), session.day, session.settings) for each in data
+        examine_plan(SourceFile(name, stem, version), session.day, session.settings)
+        for version in data
     ]
-    sentences = tuple(f"Taken back: {each}" for each in edit.sentences)
+    sentences = tuple(f"Taken back: {sentence}" for sentence in edit.sentences)
     return AmendedPlan(reviews[0], reviews[1], data[0], data[1], sentences, ())

@@ -67,7 +67,9 @@ def stack_chart(
     of the last column stand too; with `are_parts`, of columns that share out one total, all.
     """
     shown = _thinned(columns)
-    meanings = [each for each in BEST_FIRST if any(stack.counts.get(each) for stack in shown)]
+    meanings = [
+        meaning for meaning in BEST_FIRST if any(stack.counts.get(meaning) for stack in shown)
+    ]
     if not meanings:
         return NOTHING
     high = max(stack.total for stack in shown)
@@ -81,11 +83,11 @@ def stack_chart(
     summed = columns if are_parts else columns[-1:]
     parts = [
         StripPart(
-            each,
-            sum(stack.counts.get(each, 0) for stack in summed),
-            words.get(each, rating_in_words(None, each)),
+            meaning,
+            sum(stack.counts.get(meaning, 0) for stack in summed),
+            words.get(meaning, rating_in_words(None, meaning)),
         )
-        for each in reversed(meanings)  # as they stand, from the top
+        for meaning in reversed(meanings)  # as they stand, from the top
     ]
     head = "From the top:" if are_parts else f"{columns[-1].label}, from the top:"
     return f"{chart}\n{legend_list(parts, head)}"
@@ -128,11 +130,11 @@ def count_chart(
 
     runs = [
         [place_of(at, count) for at, (_, count) in run if count is not None]
-        for is_known, run in groupby(enumerate(shown), key=lambda each: each[1][1] is not None)
+        for is_known, run in groupby(enumerate(shown), key=lambda point: point[1][1] is not None)
         if is_known
     ]
     drawn = [level("start", top + _LINE_HEIGHT), polyline("reading", runs, top + _LINE_HEIGHT + 1)]
-    ends = {known[0][0], known[-1][0], max(known, key=lambda each: each[1])[0]}
+    ends = {known[0][0], known[-1][0], max(known, key=lambda point: point[1])[0]}
     widest = max(text_width(f"{count:,}") for _, count in known)
     for at, count in known:
         across, down = place_of(at, count)

@@ -53,16 +53,16 @@ class MeasureLine:
     @property
     def days(self) -> list[date]:
         """Every day that it shows."""
-        return [self.today, *(each.day for each in self._every)]
+        return [self.today, *(point.day for point in self._every)]
 
     @property
     def values(self) -> list[Decimal]:
         """Every figure that it shows."""
-        return [each.value for each in self._every]
+        return [point.value for point in self._every]
 
     @property
     def _every(self) -> list[LinePoint]:
-        ends = [each for each in (self.baseline, self.target) if each]
+        ends = [point for point in (self.baseline, self.target) if point]
         return [*self.readings, *self.trajectory, *ends]
 
 
@@ -100,7 +100,7 @@ class LineScale:
             return restarts and point.day.year + (point.day.month >= restarts)
 
         for _, run in groupby(points, key=count_of):
-            yield [self.place(each) for each in run]
+            yield [self.place(line_point) for line_point in run]
 
 
 def measure_chart(
@@ -133,8 +133,8 @@ def _drawn(line: MeasureLine, scale: LineScale, *, is_small: bool) -> Iterator[s
     yield polyline("reading", scale.runs(line.readings, line.restarts), foot)
     if line.baseline:
         yield dot("hollow", scale.place(line.baseline))
-    for each in line.readings[-1 if is_small else -_MOST_DOTS :]:
-        yield dot("hollow" if each.is_estimate else "solid", scale.place(each))
+    for point in line.readings[-1 if is_small else -_MOST_DOTS :]:
+        yield dot("hollow" if point.is_estimate else "solid", scale.place(point))
 
 
 _MOST_DOTS = 60
@@ -142,7 +142,7 @@ _MOST_DOTS = 60
 
 def _words(line: MeasureLine, scale: LineScale, foot: float) -> Iterator[str]:
     """Yield what stands beside the lines: figures, today, and the months of both ends."""
-    now, begun = line.readings[-1], line.baseline
+    now, baseline = line.readings[-1], line.baseline
     # Each stands on the side that the line of readings does not come from or go to.
     is_falling = len(line.readings) > 1 and line.readings[-2].value > now.value
     wanted = [(now.words, scale.place(now), "strong", is_falling)]
@@ -150,9 +150,9 @@ def _words(line: MeasureLine, scale: LineScale, foot: float) -> Iterator[str]:
         wanted.append(
             (f"target {line.target.words}", (100, scale.place(line.target)[1]), "", False)
         )
-    if begun:
-        goes_up = max(each.value for each in line.readings) > begun.value
-        wanted.append((f"start {begun.words}", (0, scale.place(begun)[1]), "", goes_up))
+    if baseline:
+        goes_up = max(point.value for point in line.readings) > baseline.value
+        wanted.append((f"start {baseline.words}", (0, scale.place(baseline)[1]), "", goes_up))
     taken: list[tuple[float, float, float]] = []
     for whole, place, style, is_below in wanted:
         words = cut_to_width(" ".join(whole.split()), NARROWEST - 1)
@@ -176,10 +176,10 @@ def _foot_of(
     near = [below, above] if is_below else [above, below]
     foot = next(
         (
-            each
-            for each in (*near, above - LETTER, below + LETTER)
+            candidate
+            for candidate in (*near, above - LETTER, below + LETTER)
             if not any(
-                left < other_right and other_left < right and abs(each - other) < LETTER
+                left < other_right and other_left < right and abs(candidate - other) < LETTER
                 for other_left, other_right, other in taken
             )
         ),
@@ -218,13 +218,13 @@ def timeline(key: str, title: str, rows: Sequence[DueDates], today: date) -> str
         return NOTHING
     shown = rows[:MOST_TIMELINES]
     days = [today]
-    for each in shown:
-        days += [day for day in (each.first, each.agreed, each.requested) if day]
+    for line in shown:
+        days += [day for day in (line.first, line.agreed, line.requested) if day]
     scale = LineScale(min(days), max(days), 0, 0, 0, 0)
     lines = row_list(
-        (each.name, each.words, each.href, _timeline_row(each, scale, today)) for each in shown
+        (line.name, line.words, line.href, _timeline_row(line, scale, today)) for line in shown
     )
-    overdue = sum(each.is_overdue for each in rows)
+    overdue = sum(line.is_overdue for line in rows)
     left_out = f" The first {len(shown):,} are shown." if len(shown) < len(rows) else ""
     description = f"{len(rows):,} due dates, {overdue:,} of them overdue.{left_out}"
     ends = [month_in_words(min(days)), month_in_words(max(days))]
@@ -246,9 +246,9 @@ def _timeline_row(row: DueDates, scale: LineScale, today: date) -> str:
     across = number(scale.across(today))
     drawn = [f'<line class="today" x1="{across}%" x2="{across}%" y2="100%"/>']
     if row.first:
-        begun = number(scale.across(row.first))
-        drawn.append(f'<line class="reading" {at} x2="{begun}%"/>')
-        drawn.append(f'<circle class="hollow" cx="{begun}%" cy="50%" r="5"/>')
+        first_due = number(scale.across(row.first))
+        drawn.append(f'<line class="reading" {at} x2="{first_due}%"/>')
+        drawn.append(f'<circle class="hollow" cx="{first_due}%" cy="50%" r="5"/>')
     if row.requested:
         wish = number(scale.across(row.requested))
         drawn.append(f'<line class="target" {at} x2="{wish}%"/>')

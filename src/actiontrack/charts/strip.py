@@ -47,18 +47,18 @@ def strip_chart(
     figure though there is none of it.
     """
     every = list(parts)
-    shown = [each for each in every if each.count > 0]
-    total = sum(each.count for each in shown)
+    shown = [part for part in every if part.count > 0]
+    total = sum(part.count for part in shown)
     if not total:
         return NOTHING
     before, drawn = 0, []
-    for each in shown:
-        drawn.append(_part(each, before, total))
-        before += each.count
+    for part in shown:
+        drawn.append(_part(part, before, total))
+        before += part.count
     # Listed again by the legend, which a reader of the screen hears as well.
-    description = f"{listed([f'{each.count:,} {each.words}' for each in shown])}."
+    description = f"{listed([f'{part.count:,} {part.words}' for part in shown])}."
     chart = picture(key, title, description, _HEIGHT, drawn)
-    named = [each for each in every if each.count > 0 or each.figure]
+    named = [part for part in every if part.count > 0 or part.figure]
     return f"{chart}\n{legend_list(named)}" if has_legend else chart
 
 
@@ -78,10 +78,10 @@ def legend_list(parts: Iterable[StripPart], head: str = "") -> str:
     """Return what each mark stands for, and how many have it; `head` says when."""
     first = f"<li><strong>{text_in(head)}</strong></li>" if head else ""
     rows = "".join(
-        f'<li><span class="key {meaning_class(each.meaning)}" aria-hidden="true">'
-        f"{mark_of(each.meaning)}</span> {each.figure or f'{each.count:,}'} "
-        f"{text_in(each.words)}</li>"
-        for each in parts
+        f'<li><span class="key {meaning_class(part.meaning)}" aria-hidden="true">'
+        f"{mark_of(part.meaning)}</span> {part.figure or f'{part.count:,}'} "
+        f"{text_in(part.words)}</li>"
+        for part in parts
     )
     return f'<ul class="legend">{first}{rows}</ul>'
 
@@ -100,16 +100,16 @@ def tile_list(key: str, word: str, tiles: Sequence[TileLink], *, are_counted: bo
 
 
 def _tiles_counted(key: str, word: str, tiles: Sequence[TileLink]) -> str:
-    counts = Counter((each.meaning, each.words) for each in tiles)
+    counts = Counter((link.meaning, link.words) for link in tiles)
     ranked = [*BEST_FIRST, None]
     parts = [
         StripPart(meaning, count, words)
         for (meaning, words), count in sorted(
-            counts.items(), key=lambda each: (ranked.index(each[0][0]), each[0][1])
+            counts.items(), key=lambda entry: (ranked.index(entry[0][0]), entry[0][1])
         )
     ]
     number_of = counted(len(tiles), word)
-    overdue = sum(bool(each.days_overdue) for each in tiles)
+    overdue = sum(bool(link.days_overdue) for link in tiles)
     sentence = f"{number_of}, {overdue:,} of them overdue: too many for a tile each."
     return f"{strip_chart(key, f'{number_of} by rating', parts)}\n<p>{text_in(sentence)}</p>"
 

@@ -117,7 +117,7 @@ def from_width(text: str, share: float) -> str:
 
 def class_from(width: float) -> str:
     """Return the class of what is shown in a chart of so many letters' widths and more."""
-    return next((f"from-{each}" for each in _WIDTHS if width <= each), "from-none")
+    return next((f"from-{bound}" for bound in _WIDTHS if width <= bound), "from-none")
 
 
 def text_in(words: str) -> str:
@@ -136,7 +136,7 @@ _NARROW, _WIDE = frozenset(" ijltfrI1.,:;'|!()[]-/\\"), frozenset("mwMW@%—●�
 
 def text_width(text: str) -> float:
     """Return how wide a text is in heights of its letters, and rather more than less."""
-    return sum(_letter(each) for each in text)
+    return sum(_letter(character) for character in text)
 
 
 def _letter(letter: str) -> float:

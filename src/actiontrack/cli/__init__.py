@@ -134,8 +134,8 @@ def _run_verb(arguments: list[str]) -> int:
     try:
         return _invoke(arguments)
     except CannotDoError as failure:
-        for each in str(failure).splitlines():
-            _complain(each)
+        for line in str(failure).splitlines():
+            _complain(line)
         return CANNOT_DO
 
 
@@ -196,9 +196,9 @@ def _versions() -> str:
     ]
     with suppress(PackageNotFoundError):  # run from its source
         names = (
-            re.split("[^A-Za-z0-9._-]", each)[0]
-            for each in requires("actiontrack") or ()
-            if "extra ==" not in each
+            re.split("[^A-Za-z0-9._-]", requirement)[0]
+            for requirement in requires("actiontrack") or ()
+            if "extra ==" not in requirement
         )
         lines += [f"{name} {version(name)}" for name in names]
     return "".join(f"  {line}\n" for line in lines)

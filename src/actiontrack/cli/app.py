@@ -30,20 +30,24 @@ class VerbGroup(TyperGroup):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return its options."""
-        return [_taking_words(each, set()) for each in super().get_params(ctx)]
+        return [_taking_words(parameter, set()) for parameter in super().get_params(ctx)]
 
 
 def command_for(run: Callable[..., int]) -> type[TyperCommand]:
     """Return the kind of command that a verb is, from the types of its parameters."""
     parameters = inspect.signature(run).parameters.values()
-    texts = {each.name for each in parameters if (get_args(each.annotation) or [0])[0] in _TEXTS}
+    texts = {
+        parameter.name
+        for parameter in parameters
+        if (get_args(parameter.annotation) or [0])[0] in _TEXTS
+    }
 
     class Command(TyperCommand):
         """The verb."""
 
         def get_params(self, ctx: Any) -> list[Any]:
             """Return its arguments and options."""
-            return [_taking_words(each, texts) for each in super().get_params(ctx)]
+            return [_taking_words(parameter, texts) for parameter in super().get_params(ctx)]
 
     return Command
 
@@ -74,7 +78,7 @@ class _Other:
 def _is_whole(value: object) -> bool:
     """Tell whether a value is a text without bytes that are of no character: pydantic refuses."""
     return isinstance(value, str) and (
-        value.isascii() or not any("\ud800" <= each <= "\udfff" for each in value)
+        value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
     )
 
 
@@ -123,14 +127,16 @@ def _as_command(run: Callable[..., int]) -> Callable[..., int]:
     """
     signature = inspect.signature(run)
     groups = {
-        each.name: group
-        for each in signature.parameters.values()
-        if hasattr(group := getattr(each.annotation, "__origin__", each.annotation), "_fields")
+        parameter.name: group
+        for parameter in signature.parameters.values()
+        if hasattr(
+            group := getattr(parameter.annotation, "__origin__", parameter.annotation), "_fields"
+        )
     }
     flat: list[inspect.Parameter] = []
-    for each in signature.parameters.values():
-        flat += _options_of(each.annotation) if each.name in groups else [each]
-    if any(each.name == "output" for each in flat):
+    for parameter in signature.parameters.values():
+        flat += _options_of(parameter.annotation) if parameter.name in groups else [parameter]
+    if any(parameter.name == "output" for parameter in flat):
         flat.append(_option("no_pager", NoPager, default=False))
 
     @wraps(run)
@@ -142,7 +148,9 @@ def _as_command(run: Callable[..., int]) -> Callable[..., int]:
         return run(**given)
 
     command.__signature__ = signature.replace(parameters=flat)  # type: ignore[attr-defined]  # which typer reads
-    command.__annotations__ = {each.name: each.annotation for each in flat} | {"return": int}
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in flat} | {
+        "return": int
+    }
     return command
 
 
@@ -153,7 +161,8 @@ def _options_of(annotated: Any) -> list[inspect.Parameter]:
     for formats in getattr(annotated, "__metadata__", ()):
         kinds = {**kinds, "format_": Annotated[str | None, formats]}
     return [
-        _option(each, kinds[each], default=group._field_defaults[each]) for each in group._fields
+        _option(field, kinds[field], default=group._field_defaults[field])
+        for field in group._fields
     ]
 
 

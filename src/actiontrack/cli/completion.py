@@ -24,10 +24,10 @@ def offer_plan_ids(incomplete: str) -> list[str]:
 def offer_action_ids(incomplete: str) -> Offers:
     """Return the actions whose id begins so, as `plan:id` where several plans hold it."""
     actions = [
-        (plan.plan.id, each.action.id, each.action.title)
+        (plan.plan.id, action_position.action.id, action_position.action.title)
         for plan in _plans()
-        for each in plan.actions
-        if each.action.id
+        for action_position in plan.actions
+        if action_position.action.id
     ]
     times = Counter(action for _, action, _ in actions)
     refs = [
@@ -64,7 +64,7 @@ def offer_formats(table: str, usual: str = "text") -> Callable[[str], list[str]]
 
 def words_beginning(incomplete: str, words: Iterable[str]) -> list[str]:
     """Return the words that begin so, each once."""
-    return [each for each in dict.fromkeys(words) if each.startswith(incomplete)]
+    return [word for word in dict.fromkeys(words) if word.startswith(incomplete)]
 
 
 def _plans() -> Iterator["ParsedPlan"]:

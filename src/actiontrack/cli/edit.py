@@ -64,7 +64,7 @@ def set_action_aside(
     return edit_action(
         "Suspend" if meaning is Meaning.SUSPENDED else "Withdraw",
         ref,
-        lambda plan, each: set_aside(plan, each, meaning, update, why, moved_to),
+        lambda plan, action: set_aside(plan, action, meaning, update, why, moved_to),
         options,
         news.position,
     )
@@ -77,19 +77,19 @@ def print_outcome(outcome: Outcome, message: str) -> int:
         return DONE
     if not outcome.is_saved:
         print_lines_that_would_change(outcome)
-    for each in outcome.plans if outcome.is_saved else ():
-        named = f"{one_line(each.after.title)}: " if len(outcome.plans) > 1 else ""
-        lines = [*map(one_line, each.sentences), f"{named}{each.after.summary.headline}"]
+    for plan in outcome.plans if outcome.is_saved else ():
+        named = f"{one_line(plan.after.title)}: " if len(outcome.plans) > 1 else ""
+        lines = [*map(one_line, plan.sentences), f"{named}{plan.after.summary.headline}"]
         shown = "".join(f"{in_width(printable(text), sys.stdout)}\n" for text in lines)
-        with announcing(f"{each.after.path} is written"):
+        with announcing(f"{plan.after.path} is written"):
             deliver(shown, None)
-    for each in outcome.plans:
-        for flag in each.warnings:
+    for plan in outcome.plans:
+        for flag in plan.warnings:
             remark(f"{flag.severity}: {one_line(flag.message)} ({flag.code})")
     if not outcome.is_saved:
         remark("this is what would change; nothing is written")
         return DONE
-    files = [outcome.files[each.after.path] for each in outcome.plans]
+    files = [outcome.files[plan.after.path] for plan in outcome.plans]
     print_commands_to_record(files[0].parent, files, message)
     return DONE
 
@@ -104,8 +104,8 @@ def print_commands_to_record(folder: Path, files: Sequence[Path], message: str) 
 
 def print_lines_that_would_change(outcome: Outcome) -> None:
     """Print them as git shows them."""
-    for each in outcome.plans:
-        deliver(_difference(each), None)
+    for plan in outcome.plans:
+        deliver(_difference(plan), None)
 
 
 def _difference(plan: AmendedPlan) -> str:

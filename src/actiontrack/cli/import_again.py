@@ -60,13 +60,13 @@ def import_again(
     mapping = _with_ratings_of(plan, kept.mapping_or(request), name)
     tracker = _tracker(request, mapping)
     outcome, comparison = _take(session, {name: file}, tracker, agreement, dry_run=dry_run)
-    for each in kept.remarks(mapping, tracker):
-        remark(each)
+    for sentence in kept.remarks(mapping, tracker):
+        remark(sentence)
     is_new_map = not dry_run and kept.keep(tracker, mapping, file.stem)
     done = f"{name} is written" if outcome.plans and not dry_run else "nothing is written"
     with announcing(done):
         print_page(comparison_page(tracker, comparison, file.stem), None)
-    _warn([flag for each in outcome.plans for flag in each.warnings], file.stem)
+    _warn([flag for amended in outcome.plans for flag in amended.warnings], file.stem)
     _print_end(outcome, name)
     if is_new_map:
         with announcing(done):
@@ -146,7 +146,9 @@ class _TrackerEdit:
             return self._leave_out_of_risk(route, why)
         at = 4 if route[:1] == ("workstreams",) else 2
         actions = self._position.actions if self._position else ()
-        known = [each.action.id for each in actions if each.route == route[:at]]
+        known = [
+            known_action.action.id for known_action in actions if known_action.route == route[:at]
+        ]
         name = action or (known[0] if known else None)
         if name is None or (name, "") in self._refused:
             return False

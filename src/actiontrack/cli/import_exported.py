@@ -62,7 +62,7 @@ def exported_plans(
 
 def _held(plan: Plan) -> str:
     """Return what a plan holds, in words: `6 workstreams, 60 actions and 4 risks`."""
-    actions = len(plan.actions) + sum(len(each.actions) for each in plan.workstreams)
+    actions = len(plan.actions) + sum(len(workstream.actions) for workstream in plan.workstreams)
     numbers = (
         (len(plan.findings), "finding"),
         (len(plan.measures), "measure"),
@@ -114,8 +114,8 @@ def import_exported(
 ) -> int:
     """Make the plan again of which a file holds the record. Raises CannotDoError."""
     name = one_line(Path(file).name)
-    found = chosen_plan(plans, given.id or None, name)
-    plan_id = checked_id(given.id or found.id)
+    exported_plan = chosen_plan(plans, given.id or None, name)
+    plan_id = checked_id(given.id or exported_plan.id)
     workspace = open_workspace(workspace_folder)
     folder = workspace.root or Path()
     if there := workspace.file_of_id(plan_id):
@@ -126,20 +126,23 @@ def import_exported(
     path = f"{PLANS_FOLDER}/{plan_id}.yaml"
     has_schema = (folder / SCHEMA_FILE).is_file()
     head = f"{SCHEMA_LINE if has_schema else ''}# Imported from {name}.\n"
-    plan = restored(head, {**found.data, **_stated(given), "id": plan_id}, path, day_option(None))
+    plan = restored(
+        head, {**exported_plan.data, **_stated(given), "id": plan_id}, path, day_option(None)
+    )
     if not dry_run:
         save_new(folder, path, plan.text)
     done = "no plan is written" if dry_run else f"{from_here(folder / path)} is written"
     with announcing(done):
         deliver(
-            f"{name} holds the record of the plan {found.id}: {_held(plan.review.plan)}.\n", None
+            f"{name} holds the record of the plan {exported_plan.id}: {_held(plan.review.plan)}.\n",
+            None,
         )
-    if found.withheld:
-        left = counted(found.withheld, plan.review.plan.action_word)
-        remark(f"{left} that the export withholds {is_or_are(found.withheld)} left out")
+    if exported_plan.withheld:
+        left = counted(exported_plan.withheld, plan.review.plan.action_word)
+        remark(f"{left} that the export withholds {is_or_are(exported_plan.withheld)} left out")
     if Path(file).suffix.casefold() in WORKBOOKS and len(plans) == 1:
         _say_what_changed(file, plan, plan_id)
-    errors = sum(1 for each in plan.review.flags if each.severity is Severity.ERROR)
+    errors = sum(1 for flag in plan.review.flags if flag.severity is Severity.ERROR)
     if errors:
         remark(
             f"warning: {counted(errors, 'error')}, as in the plan exported: see 'actiontrack check'"

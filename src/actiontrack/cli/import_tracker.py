@@ -98,8 +98,8 @@ def import_tracker(
     done = "no plan is written" if dry_run else f"{from_here(file)} is written"
     with announcing(done):
         print_page(report_of(tracker), None)
-    for each in warnings:
-        remark(each)
+    for warning in warnings:
+        remark(warning)
     if is_named_so and head.title:
         remark(f"no title was found, so the plan is called after the file: {one_line(head.title)}")
     if request.save_map:
@@ -135,7 +135,7 @@ def _with_head_of(scaffold: SourceFile, given: PlanHead, name: str) -> PlanHead:
     """Return what is known of a plan, by its scaffold too. Raises CannotDoError if they differ."""
     plan = read_plan(parse(scaffold)).plan
     refuse_another(given, plan, name)
-    title, area = (None if each in NAMES_OPEN else each for each in (plan.title, plan.area))
+    title, area = (None if text in NAMES_OPEN else text for text in (plan.title, plan.area))
     return PlanHead(
         scaffold.name or given.id,
         given.kind or plan.kind or "",

@@ -28,15 +28,15 @@ def import_updates(files: Sequence[str], options: EditOptions, position: str | N
     sheets = _read(files)
 
     def amendments_of(review: Review) -> PlanAmendments:
-        asked = amendments_from(sheets, review, session.day)
+        sheet_amendments = amendments_from(sheets, review, session.day)
         for sheet in sheets:
             # What is done is said of each action afterwards; a dry run shows lines of plans.
-            rows = asked.rows.get(sheet.file, []) if options.dry_run else []
-            lines = (sheet.headline, *(f"  {each}" for each in rows))
-            deliver("".join(f"{printable(each)}\n" for each in lines), None)
-        for each in asked.remarks:
-            remark(each)
-        return asked.amendments
+            rows = sheet_amendments.rows.get(sheet.file, []) if options.dry_run else []
+            lines = (sheet.headline, *(f"  {row}" for row in rows))
+            deliver("".join(f"{printable(line)}\n" for line in lines), None)
+        for sentence in sheet_amendments.remarks:
+            remark(sentence)
+        return sheet_amendments.amendments
 
     files_of_plans = files_of_sheets(sheets, session.workspace)
     outcome = amend_plans(session, files_of_plans, amendments_of, day, dry_run=options.dry_run)
@@ -48,18 +48,21 @@ def import_update_list(name: str, options: EditOptions, position: str | None) ->
     from actiontrack.exchange.update_list import amendments_of_list, read_update_list
 
     session, day = open_session(options.workspace, report=remark), position_option(position)
-    found = read_update_list(name, read_file(Path(name), LARGEST_BATCH), session.day)
+    update_list = read_update_list(name, read_file(Path(name), LARGEST_BATCH), session.day)
     files: dict[str, Path] = {}
-    for ref in (*(each.ref for each in found.updates), *(ref for _, ref, _ in found.rated)):
+    for ref in (
+        *(update.ref for update in update_list.updates),
+        *(ref for _, ref, _ in update_list.rated),
+    ):
         # An action that is in no plan is told with its line, and with all that is wrong besides.
         with suppress(CannotDoError):
             files |= session.files_that_may_hold(ref)
-    for sentence in found.remarks:
+    for sentence in update_list.remarks:
         remark(sentence)
     outcome = amend_plans(
         session,
         files,
-        lambda review: amendments_of_list(found, review, session.day),
+        lambda review: amendments_of_list(update_list, review, session.day),
         day,
         dry_run=options.dry_run,
     )
@@ -67,7 +70,7 @@ def import_update_list(name: str, options: EditOptions, position: str | None) ->
 
 
 def _read(files: Sequence[str]) -> list[UpdateSheet]:
-    paths = [Path(each) for each in dict.fromkeys(files)]
+    paths = [Path(file) for file in dict.fromkeys(files)]
     alike = Counter(path.name for path in paths)
     names = [path.name if alike[path.name] == 1 else path.as_posix() for path in paths]
     faults: list[str] = []

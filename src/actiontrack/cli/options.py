@@ -98,7 +98,7 @@ class HasEndings(Protocol):
 def format_by_ending(output: str | None, formats: Mapping[str, HasEndings]) -> str | None:
     """Return the format of a file by how its name ends; None for standard output and the rest."""
     ending = Path(output or "").suffix.lower()
-    return next((name for name, each in formats.items() if ending in each.endings), None)
+    return next((name for name, endings in formats.items() if ending in endings.endings), None)
 
 
 def chosen_format(
@@ -124,7 +124,7 @@ def chosen_format(
     elif usual is None:
         raise CannotDoError(f"say which format: {option} {listed(list(names), 'or')}")
     elif usual in formats and is_file:
-        ends = [each.endings[0] for each in formats.values()]
+        ends = [endings.endings[0] for endings in formats.values()]
         raise CannotDoError(f"{output} says no format: end it in {listed(ends, 'or')}")
     else:
         form = usual
@@ -132,7 +132,7 @@ def chosen_format(
         from actiontrack.cli.output import check_ending
 
         own = formats[form].endings if form in formats else ()
-        others = [end for each in formats.values() for end in each.endings[:1]]
+        others = [end for endings in formats.values() for end in endings.endings[:1]]
         check_ending(str(output), form, own or (".txt",), option, others)
     return form
 

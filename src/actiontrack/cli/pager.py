@@ -50,7 +50,7 @@ class _LongText(io.TextIOBase):
         if self._to is None:
             self._held.append(text)
             lines = text.split("\n")
-            self._rows += len(lines) - 1 + sum(len(each) // self._size.columns for each in lines)
+            self._rows += len(lines) - 1 + sum(len(line) // self._size.columns for line in lines)
             if self._rows >= self._size.lines:
                 self._begin()
         else:

@@ -45,7 +45,9 @@ def record_evidence(
     require_word(kind, EVIDENCE_KINDS, "--kind")
     day = str(past_date(date, "--date")) if date else None
     item = {"title": words, "date": day, "kind": kind, "link": link, "verified_by": verified_by}
-    return edit_action("Record evidence of", ref, lambda _, each: add_evidence(each, item), options)
+    return edit_action(
+        "Record evidence of", ref, lambda _, action: add_evidence(action, item), options
+    )
 
 
 def record_milestone(
@@ -70,7 +72,7 @@ def record_milestone(
     return edit_action(
         "Record a milestone of",
         ref,
-        lambda _, each: milestone(each, words, planned, completed),
+        lambda _, action: milestone(action, words, planned, completed),
         options,
     )
 

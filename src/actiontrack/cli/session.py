@@ -52,8 +52,8 @@ def review_plans(
         return examine(plans, session.day, settings, locate_all=locate_all, family=family)
     dated = list(session.dated_sources(names, at))
     stood = tuple(
-        examine_plan(each, day, settings, locate_all=locate_all, family=family)
-        for each, day in dated
+        examine_plan(source, day, settings, locate_all=locate_all, family=family)
+        for source, day in dated
     )
     return Review(max(day for _, day in dated), stood)
 
@@ -70,9 +70,9 @@ def action_looked_at(
 
     session = _session_of(look, body)
     review = review_plans(session, None, look.at, locate_all=locate_all)
-    plan, each = the_action(review, ref)
+    plan, action = the_action(review, ref)
     source = SourceFile(plan.path, plan.document.name, b"", plan.document.revision)
-    place = plan.position.all_actions.index(each)
+    place = plan.position.all_actions.index(action)
     plan = read_due_dates(
         plan,
         source,
@@ -106,7 +106,7 @@ def check_in_short(
     day, settings = session.day, session.settings
     sources = list(watch(session.sources(names)))
     # An action that is carried on in another plan is looked for in all of them.
-    if len(sources) < 2 or any(b"moved_to" in each.data for each in sources):
+    if len(sources) < 2 or any(b"moved_to" in file.data for file in sources):
         # Handed over one by one: a long file's bytes are not held while its lines are looked up.
         given = (sources.pop(0) for _ in range(len(sources)))
         return in_short(examine(show_progress(given), day, settings, locate_all=False))
@@ -141,10 +141,10 @@ def leave_out_unpublished(review: "Review") -> "Review":
     from actiontrack.redaction.publication import Publication
 
     publication = Publication(is_public=True)
-    shown = tuple(made for each in review.plans if (made := publication.admit(each)))
+    shown = tuple(made for plan in review.plans if (made := publication.admit(plan)))
     publication.refuse_unfit()
-    for each in publication.remarks("in this list"):
-        remark(each)
+    for sentence in publication.remarks("in this list"):
+        remark(sentence)
     return replace(review, plans=shown)
 
 

@@ -69,8 +69,8 @@ def read_export(session: Session, request: ExportRequest) -> ExportContent:
     if request.at and not session.is_day_given:
         day = max((then for _, then in shown), default=day)
     return ExportContent(
-        Review(day, tuple(each for each, _ in shown)),
-        [PositionSnapshot(then, each.position, each.document.revision) for each, then in shown],
+        Review(day, tuple(plan for plan, _ in shown)),
+        [PositionSnapshot(then, plan.position, plan.document.revision) for plan, then in shown],
         list(publication.remarks("in this export")),
         [()] * len(shown),
     )

@@ -157,7 +157,9 @@ def laid_out(table: Table, columns: int) -> Iterator[Cells]:
             for column, at, size in zip(kept, shown, widths, strict=True)
         ]
         yield from _side_by_side(kept, widths, lines, [cells[at].style for at in shown])
-    left_out = [each.title for at, each in enumerate(table.columns) if at not in shown]
+    left_out = [
+        table_column.title for at, table_column in enumerate(table.columns) if at not in shown
+    ]
     if left_out:
         yield (StyledText(f"(No room for: {', '.join(left_out)}.)", "dim"),)
 

@@ -86,7 +86,7 @@ class KeptMap:
             remark(f"{name} is of another import, and is not used: '--map {name}' reads by it")
         elif self.file.exists():
             kept = replace(_read(self.file, from_here(self.file)), is_kept=True)
-        formats = tuple(checked_date_format(each) for each in request.formats)
+        formats = tuple(checked_date_format(form) for form in request.formats)
         return replace(kept, sheets=request.sheets or kept.sheets, dates=formats or kept.dates)
 
     def keep(self, tracker: Tracker, mapping: TrackerMapping, plan_id: str) -> bool:
@@ -104,16 +104,18 @@ class KeptMap:
         """Yield what it names that is not there any more, and what is taken in its place."""
         if not mapping.is_kept or any(table.is_own for table in tracker.tables):
             return
-        columns = [each for table in tracker.tables for each in table.columns]
-        heads = {normal_head(each.heading) for each in columns}
+        columns = [column for table in tracker.tables for column in table.columns]
+        heads = {normal_head(column.heading) for column in columns}
         for key, names in mapping.overrides.columns.items():
-            lost = [each for each in names if normal_head(each) not in heads]
+            lost = [name for name in names if normal_head(name) not in heads]
             if not lost or key == "note":
                 continue
-            found = [each.heading for each in columns if each.key == key and not each.is_review]
+            texts = [
+                column.heading for column in columns if column.key == key and not column.is_review
+            ]
             instead = (
-                f"'{one_line(found[0])}' is taken for it: write '{key}: {one_line(found[0])}' there"
-                if found
+                f"'{one_line(texts[0])}' is taken for it: write '{key}: {one_line(texts[0])}' there"
+                if texts
                 else f"no column is taken for '{key}'"
             )
             yield (
@@ -147,7 +149,7 @@ def read_tracker(request: ImportRequest, mapping: TrackerMapping) -> Tracker:
 
 def _refuse_unknown_heads(mapping: TrackerMapping, heads: Iterable[str]) -> None:
     """Refuse a line that somebody typed for a column that is not there. Raises CannotDoError."""
-    known = {normal_head(each): each for each in heads}
+    known = {normal_head(head): head for head in heads}
     for names in mapping.overrides.columns.values():
         for name in names:
             is_letter = len(name.strip()) <= 2 and column_number(name.strip())

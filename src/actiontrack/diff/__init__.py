@@ -50,10 +50,12 @@ def changes_between(then: Position, now: Position, written: Plan | None = None) 
     of_actions: list[PlanChange] = []
     inherited: set[tuple[str, str]] = set()
     for pair in pairs:
-        changes = [_with_title(each, now, then) for each in action_changes(pair)]
+        changes = [_with_title(change, now, then) for change in action_changes(pair)]
         of_actions += changes
         if pair.now and pair.now.workstream:
-            inherited |= {(pair.now.workstream.id, each.path[0]) for each in changes if each.path}
+            inherited |= {
+                (pair.now.workstream.id, change.path[0]) for change in changes if change.path
+            }
     all_changes = (*plan_changes(then, now, inherited), *of_actions)
     return Changes(then, now, pairs, all_changes, written or now.plan)
 
@@ -62,7 +64,7 @@ def _with_title(change: PlanChange, *positions: Position) -> PlanChange:
     """Return a change of a field of the plan's own with the title that the plan gives it."""
     if change.path[:1] != ("fields",) or len(change.path) < 2:
         return change
-    declared = (each.plan.fields.get(change.path[1]) for each in positions)
+    declared = (position.plan.fields.get(change.path[1]) for position in positions)
     title = next((field.title for field in declared if field and field.title), None)
     return replace(change, of=one_line(title)) if title else change
 
@@ -92,8 +94,8 @@ def _without_its_id(pair: ActionPair, left: list[ActionPosition]) -> ActionPosit
 
 def _by_id(position: Position) -> dict[tuple[str, int], ActionPosition]:
     seen: Counter[str] = Counter()
-    found = {}
-    for each in position.all_actions:
-        found[each.action.id, seen[each.action.id]] = each
-        seen[each.action.id] += 1
-    return found
+    by_id = {}
+    for action in position.all_actions:
+        by_id[action.action.id, seen[action.action.id]] = action
+        seen[action.action.id] += 1
+    return by_id

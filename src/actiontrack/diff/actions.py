@@ -70,7 +70,7 @@ def is_id_reused(then: ActionPosition, now: ActionPosition) -> bool:
     """Tell whether an id has been given to another action: another title, and other dates."""
     dates = ((then.action.start, now.action.start), (then.action.due, now.action.due))
     has_other_dates = any(before and after and before != after for before, after in dates)
-    titles = [each.action.title.casefold().split() for each in (then, now)]
+    titles = [action.action.title.casefold().split() for action in (then, now)]
     return has_other_dates and all(titles) and titles[0] != titles[1]
 
 
@@ -94,14 +94,16 @@ def _kept_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanCha
         before, after = value_text(getattr(then, key)), value_text(getattr(now, key))
         if before != after and not _is_unread(key, then, now):
             yield _change(ChangeKind.LEAD_CHANGED, now, key, before=before, after=after)
-    old_home, new_home = (each.workstream.id if each.workstream else None for each in (then, now))
+    old_home, new_home = (
+        action.workstream.id if action.workstream else None for action in (then, now)
+    )
     if old_home != new_home:
         yield _change(ChangeKind.MOVED, now, "workstream", before=old_home, after=new_home)
     yield from _update_changes(then, now)
     for name in type(now.action).model_fields:
         if name not in NOT_FOLLOWED | OTHERWISE:
             changes = _field_changes(name, then, now)
-            yield from (each for each in changes if not _is_implied(each, stages))
+            yield from (change for change in changes if not _is_implied(change, stages))
     yield from _reopened_in_between(then, now)
 
 
@@ -121,46 +123,48 @@ def _field_changes(name: str, then: ActionPosition, now: ActionPosition) -> Iter
     if _is_unread(name, then, now):
         return
     before, after = (getattr(side, name) for side in sides)
-    for each in field_changes(name, before, after, is_unread_nowhere):
+    for change in field_changes(name, before, after, is_unread_nowhere):
         what = FIELD_KINDS.get(name, ChangeKind.REWORDED)
         if name in ("corrective_action", "completed"):
-            yield replace(_of_field(what, now, each), of=None)  # the kind says it
+            yield replace(_of_field(what, now, change), of=None)  # the kind says it
         elif name != "evidence":
-            yield _of_field(what, now, each)
-        elif each.before:
-            removed = replace(each, before=each.name, values=(None, None)) if each.name else each
+            yield _of_field(what, now, change)
+        elif change.before:
+            removed = (
+                replace(change, before=change.name, values=(None, None)) if change.name else change
+            )
             yield _of_field(ChangeKind.EVIDENCE_REMOVED, now, removed)
-        elif each.name:
-            yield _change(what, now, name, after=each.name)
+        elif change.name:
+            yield _change(what, now, name, after=change.name)
         else:
-            yield _of_field(what, now, each)
+            yield _of_field(what, now, change)
 
 
-def _is_implied(each: PlanChange, stages: list[PlanChange]) -> bool:
+def _is_implied(day_change: PlanChange, stages: list[PlanChange]) -> bool:
     """Tell whether a day of starting or finishing came, or went, with the stage that says so."""
     kinds = {change.what for change in stages}
-    if each.what is ChangeKind.START_MOVED:
-        return each.before is None and ChangeKind.STARTED in kinds
-    if each.path[:1] == ("moved_to",):
+    if day_change.what is ChangeKind.START_MOVED:
+        return day_change.before is None and ChangeKind.STARTED in kinds
+    if day_change.path[:1] == ("moved_to",):
         return ChangeKind.CARRIED_ON in kinds
-    came = each.before is None and ChangeKind.COMPLETED in kinds
-    went = each.after is None and ChangeKind.REOPENED in kinds
-    return each.what is ChangeKind.COMPLETION_CHANGED and (came or went)
+    came = day_change.before is None and ChangeKind.COMPLETED in kinds
+    went = day_change.after is None and ChangeKind.REOPENED in kinds
+    return day_change.what is ChangeKind.COMPLETION_CHANGED and (came or went)
 
 
 def _update_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
     """Yield the updates that were rewritten or taken out, and the last of those that are new."""
     if then.action.updates == now.action.updates or _is_unread("updates", then, now):
         return
-    known, kept = ({update_core(each) for each in side.action.updates} for side in (then, now))
-    lost = [each for each in then.action.updates if update_core(each) not in kept]
-    new = [each for each in now.action.updates if update_core(each) not in known]
-    for each in lost:
-        rewritten = next((other for other in new if other.date == each.date), None)
+    known, kept = ({update_core(update) for update in side.action.updates} for side in (then, now))
+    lost = [update for update in then.action.updates if update_core(update) not in kept]
+    new = [update for update in now.action.updates if update_core(update) not in known]
+    for update in lost:
+        rewritten = next((other for other in new if other.date == update.date), None)
         if rewritten:
             new.remove(rewritten)
-        before, after = _rewritten_texts(each, rewritten)
-        of = f"update of {each.date.words if each.date else 'no day'}"
+        before, after = _rewritten_texts(update, rewritten)
+        of = f"update of {update.date.words if update.date else 'no day'}"
         yield _change(ChangeKind.UPDATED, now, "updates", before=before, after=after, of=of)
     if new:
         after = new[-1].text or new[-1].status
@@ -205,16 +209,16 @@ def _change(
     return PlanChange(what, key, title, before, after, days, path=path, of=of, values=values)
 
 
-def _of_field(what: ChangeKind, now: ActionPosition, each: FieldChange) -> PlanChange:
+def _of_field(what: ChangeKind, now: ActionPosition, change: FieldChange) -> PlanChange:
     return _change(
         what,
         now,
-        *each.path,
-        before=each.before,
-        after=each.after,
-        days=each.days,
-        of=each.words,
-        values=each.values,
+        *change.path,
+        before=change.before,
+        after=change.after,
+        days=change.days,
+        of=change.words,
+        values=change.values,
     )
 
 
@@ -319,10 +323,10 @@ def _agreement_changes(
     move = f"move to {before.to.words}" if before.to else "move"
     for name in AGREEMENT:
         values = getattr(before, name), getattr(after, name, None)
-        for each in field_changes(name, *values, is_unread_nowhere):
-            path = ("reprogrammed", *each.path)
+        for change in field_changes(name, *values, is_unread_nowhere):
+            path = ("reprogrammed", *change.path)
             words = f"{move}, {field_words(name, Reprogrammed)}"
-            agreement = replace(each, path=path, words=words)
+            agreement = replace(change, path=path, words=words)
             yield _of_field(ChangeKind.AGREEMENT_REWRITTEN, now, agreement)
 
 
@@ -333,13 +337,13 @@ def _request_changes(then: ActionPosition, now: ActionPosition) -> Iterator[Plan
     if not _is_unread("requests", then, now):
         old, new = then.action.requests, now.action.requests
         if len(new) < len(old):
-            for each in field_changes("requests", old, new, is_unread_nowhere):
-                yield _of_field(ChangeKind.REQUESTED, now, each)
+            for change in field_changes("requests", old, new, is_unread_nowhere):
+                yield _of_field(ChangeKind.REQUESTED, now, change)
             return
         for index, (before, after) in enumerate(zip(old, new, strict=False)):
             yield from _kept_request_changes("requests", before, after, now, index)
-        for index, asked in enumerate(new[len(old) :], len(old)):
-            yield from _asked_for("requests", asked, now, index)
+        for index, request in enumerate(new[len(old) :], len(old)):
+            yield from _asked_for("requests", request, now, index)
 
 
 def _lone_request_changes(before: Requested | None, now: ActionPosition) -> Iterator[PlanChange]:
@@ -358,7 +362,7 @@ def _asked_for(
 ) -> Iterator[PlanChange]:
     """Yield that a new date was asked for in place of the one in force, and its refusal."""
     days = due_when_asked(request, now.action), request.to
-    texts = [value_text(each) for each in days]
+    texts = [value_text(day) for day in days]
     yield _change(
         ChangeKind.REQUESTED,
         now,
@@ -378,14 +382,14 @@ def _kept_request_changes(
     """Yield what differs in a request; a refusal is news, whatever else it says."""
     number = "" if index is None else f" {index + 1}"
     is_refused = before.answer is None and after.answer and after.answer.state == "refused"
-    for each in field_changes(key, before, after, is_unread_nowhere):
-        words = each.words.replace("requests", f"request{number}", 1)
+    for change in field_changes(key, before, after, is_unread_nowhere):
+        words = change.words.replace("requests", f"request{number}", 1)
         what = ChangeKind.REQUESTED
-        if is_refused and "answer" in each.path:
+        if is_refused and "answer" in change.path:
             what = ChangeKind.REFUSED
-        is_answered = each.path[-1] == "answer" and before.answer is None
-        values = (before, after) if is_answered else each.values
-        yield _of_field(what, now, replace(each, words=words, values=values))
+        is_answered = change.path[-1] == "answer" and before.answer is None
+        values = (before, after) if is_answered else change.values
+        yield _of_field(what, now, replace(change, words=words, values=values))
 
 
 def _rewritten(

@@ -88,12 +88,12 @@ class _Place:
 
     def below(self, name: str, words: str | None = None) -> "_Place":
         key = name.rstrip("_")
-        said = words if words is not None else field_words(name)
-        return _Place((*self.path, name), (*self.words, said), (*self.then, key), (*self.now, key))
+        label = words if words is not None else field_words(name)
+        return _Place((*self.path, name), (*self.words, label), (*self.then, key), (*self.now, key))
 
     def item(self, words: str, then: int, now: int) -> "_Place":
-        said = (*self.words[:-1], words)
-        return _Place(self.path, said, (*self.then, then), (*self.now, now))
+        place_words = (*self.words[:-1], words)
+        return _Place(self.path, place_words, (*self.then, then), (*self.now, now))
 
 
 def field_changes(
@@ -168,9 +168,9 @@ def _changes(before: Any, after: Any, place: _Place, is_unread: IsUnread) -> Ite
     elif isinstance(kept, dict):
         for key in {**(before or {}), **(after or {})}:
             old, new = (before or {}).get(key), (after or {}).get(key)
-            said = (*place.words[:-1], f"{place.words[-1]} {key}")
-            yield from _changes(old, new, replace(place.below(key), words=said), is_unread)
-    elif any(isinstance(each, Item) for each in (*_items(before), *_items(after))):
+            place_words = (*place.words[:-1], f"{place.words[-1]} {key}")
+            yield from _changes(old, new, replace(place.below(key), words=place_words), is_unread)
+    elif any(isinstance(item, Item) for item in (*_items(before), *_items(after))):
         yield from _list_changes(_items(before), _items(after), place, is_unread)
     else:
         texts = value_text(before), value_text(after)
@@ -219,11 +219,11 @@ def paired(before: Sequence[Item], after: Sequence[Item]) -> list[tuple[int | No
     Items without any name are paired by their order. An item alone is paired with None.
     """
     left, right = range(len(before)), range(len(after))
-    named = [[_name_of(each) for each in items] for items in (before, after)]
+    named = [[_name_of(item) for item in items] for items in (before, after)]
     known: dict[int, int] = {}
     if any(None in names or len(set(names)) < len(names) for names in named):
         # Else what is the same has the same name: all that it holds need not be written out.
-        known = dict(_matches([repr(each) for each in before], [repr(each) for each in after]))
+        known = dict(_matches([repr(item) for item in before], [repr(item) for item in after]))
     names = [
         [None if at in taken else (name or at,) for at, name in enumerate(names)]
         for names, taken in ((named[0], set(known)), (named[1], set(known.values())))
@@ -260,7 +260,7 @@ def _is_alike(one: Item, other: Item) -> bool:
 def _name_of(item: Item | None) -> object:
     """Return what an item is known by; None for a kind of item that has no name."""
     values = (getattr(item, name, None) for name in NAMING)
-    value = next((each for each in values if each), None)
+    value = next((candidate for candidate in values if candidate), None)
     return text_core(value) if isinstance(value, str) else value
 
 
@@ -284,10 +284,10 @@ def item_text(item: Item | None) -> str | None:
     parts = []
     for name in type(item).model_fields:
         value = getattr(item, name)
-        said = value.words if isinstance(value, PlanDate) else value_text(value)
-        if said and name not in NOT_FOLLOWED:
+        text = value.words if isinstance(value, PlanDate) else value_text(value)
+        if text and name not in NOT_FOLLOWED:
             words = field_words(name, type(item))
-            parts.append(said if name == naming else f"{words} {said}")
+            parts.append(text if name == naming else f"{words} {text}")
     return ", ".join(parts) or None
 
 
@@ -298,7 +298,7 @@ def value_text(value: Any) -> str | None:
     if isinstance(value, Item):
         return item_text(value)
     if isinstance(value, (dict, tuple)):
-        parts = value.items() if isinstance(value, dict) else (("", each) for each in value)
-        texts = [f"{key} {value_text(each) or ''}".strip() for key, each in parts]
-        return "; ".join(each for each in texts if each) or None
+        parts = value.items() if isinstance(value, dict) else (("", part) for part in value)
+        texts = [f"{key} {value_text(part) or ''}".strip() for key, part in parts]
+        return "; ".join(text for text in texts if text) or None
     return str(value) if not isinstance(value, bool) else "yes" if value else "no"

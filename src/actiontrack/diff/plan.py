@@ -111,22 +111,22 @@ def _field_changes(name: str, then: Position, now: Position) -> Iterator[PlanCha
     what = FIELD_KINDS.get(name, ChangeKind.REWORDED)
     before, after = getattr(then.plan, name), getattr(now.plan, name)
     deciding = _deciding_days(then.plan, now.plan) if name == "meetings" else frozenset()
-    for each in field_changes(name, before, after, unread_in(then, now)):
-        if name == "stages" and each.before and each.after:
+    for change in field_changes(name, before, after, unread_in(then, now)):
+        if name == "stages" and change.before and change.after:
             continue  # it was redefined, which is told above
-        texts = (each.before, each.after, each.days)
-        is_decided = any(key in each.path for key in _OF_MEETINGS) or each.name in deciding
+        texts = (change.before, change.after, change.days)
+        is_decided = any(key in change.path for key in _OF_MEETINGS) or change.name in deciding
         kind = ChangeKind.DECISION_CHANGED if is_decided else what
-        yield PlanChange(kind, None, each.words, *texts, path=each.path, values=each.values)
+        yield PlanChange(kind, None, change.words, *texts, path=change.path, values=change.values)
 
 
 def _deciding_days(*plans: Plan) -> frozenset[str | None]:
     """Return the days of the meetings that decided or asked anything."""
     return frozenset(
-        value_text(each.date)
+        value_text(meeting.date)
         for plan in plans
-        for each in plan.meetings
-        if each.date and (each.decisions or each.arising)
+        for meeting in plan.meetings
+        if meeting.date and (meeting.decisions or meeting.arising)
     )
 
 
@@ -161,21 +161,21 @@ def _items(
 
 
 def _of_item(
-    what: ChangeKind, name: str, key: str, each: FieldChange, of: str | None
+    what: ChangeKind, name: str, key: str, change: FieldChange, of: str | None
 ) -> PlanChange:
-    path, texts = (name, *each.path), (each.before, each.after, each.days)
-    return PlanChange(what, None, key, *texts, path=path, of=of, values=each.values)
+    path, texts = (name, *change.path), (change.before, change.after, change.days)
+    return PlanChange(what, None, key, *texts, path=path, of=of, values=change.values)
 
 
 def _finding_changes(then: Position, now: Position) -> Iterator[PlanChange]:
     what = ChangeKind.FINDING_CHANGED
     for was, is_now, fields in _items("findings", then, now):
         if was is None or is_now is None:
-            before, after = (text_core(each.text) if each else None for each in (was, is_now))
+            before, after = (text_core(item.text) if item else None for item in (was, is_now))
             yield PlanChange(what, None, (is_now or was).id, before, after, path=("findings",))
-        for each in fields:
-            of = None if each.path == ("text",) else each.words
-            yield _of_item(what, "findings", is_now.id, each, of)
+        for change in fields:
+            of = None if change.path == ("text",) else change.words
+            yield _of_item(what, "findings", is_now.id, change, of)
 
 
 def _measure_changes(then: Position, now: Position) -> Iterator[PlanChange]:
@@ -187,13 +187,13 @@ def _measure_changes(then: Position, now: Position) -> Iterator[PlanChange]:
             key, values = (is_now or was).id, (was, is_now)
             yield PlanChange(what, None, key, before, after, path=("measures",), values=values)
             continue
-        known = {each.date for each in was.readings}
+        known = {reading.date for reading in was.readings}
         is_read_anew = bool(is_now.readings) and is_now.readings[-1].date not in known
         if is_read_anew:
             yield PlanChange(what, None, is_now.id, before, after, path=path)
-        for each in fields:
-            if not (is_read_anew and each.path == ("readings",) and each.before is None):
-                yield _of_item(what, "measures", is_now.id, each, each.words)
+        for change in fields:
+            if not (is_read_anew and change.path == ("readings",) and change.before is None):
+                yield _of_item(what, "measures", is_now.id, change, change.words)
 
 
 def _workstream_changes(
@@ -203,14 +203,14 @@ def _workstream_changes(
     for was, is_now, fields in _items("workstreams", then, now):
         if was is None or is_now is None:
             title, path = f"workstream {(is_now or was).id}", ("workstreams",)
-            before, after = (text_core(each.title) if each else None for each in (was, is_now))
+            before, after = (text_core(item.title) if item else None for item in (was, is_now))
             yield PlanChange(ChangeKind.REWORDED, None, title, before, after, path=path)
-        for each in fields:
-            name = each.path[0]
+        for change in fields:
+            name = change.path[0]
             told_as = "workstream" if name == "id" else name  # as the key of an action's change
             if (is_now.id, told_as) not in inherited:
                 what = WORKSTREAM_KINDS.get(name, ChangeKind.REWORDED)
-                yield _of_item(what, "workstreams", f"workstream {is_now.id}", each, each.words)
+                yield _of_item(what, "workstreams", f"workstream {is_now.id}", change, change.words)
 
 
 def redefined_words(old: Plan, new: Plan) -> Iterator[tuple[str, str, str, str]]:
@@ -237,8 +237,8 @@ def _replaced_words(then: Position, now: Position) -> Iterator[PlanChange]:
     Lancashire's "completed or in final stages" of April 2019 was "complete" in July, and the number
     fell from 23 to 18 without an action having been reopened.
     """
-    old, new = (_words_in_use(each) for each in (then, now))
-    held = Counter(normal(each.action.status or "") for each in then.actions)
+    old, new = (_words_in_use(position) for position in (then, now))
+    held = Counter(normal(action.action.status or "") for action in then.actions)
     for key, (word, meaning) in old.items():
         if key in new or held[key] < SEVERAL:
             continue
@@ -251,9 +251,9 @@ def _replaced_words(then: Position, now: Position) -> Iterator[PlanChange]:
 
 def _words_in_use(position: Position) -> dict[str, tuple[str, Meaning]]:
     return {
-        normal(each.action.status): (each.action.status, each.meaning)
-        for each in position.actions
-        if each.action.status and each.meaning is not Meaning.NOT_GIVEN
+        normal(action.action.status): (action.action.status, action.meaning)
+        for action in position.actions
+        if action.action.status and action.meaning is not Meaning.NOT_GIVEN
     }
 
 

@@ -29,18 +29,18 @@ class Changes:
     def has_unread_end(self) -> bool:
         """Whether what is absent from the newer file may only stand where it cannot be read."""
         reading = self.now.reading
-        has_run_together = any(each.code == "AT113" for each in reading.misreadings)
+        has_run_together = any(misreading.code == "AT113" for misreading in reading.misreadings)
         return reading.document.stopped_at is not None or has_run_together
 
     @property
     def kept(self) -> Iterator[tuple[ActionPosition, ActionPosition]]:
         """The actions that were and still are in the plan."""
-        return ((each.then, each.now) for each in self.pairs if each.then and each.now)
+        return ((pair.then, pair.now) for pair in self.pairs if pair.then and pair.now)
 
     @property
     def same(self) -> Iterator[tuple[ActionPosition, ActionPosition]]:
         """Those of them that are the same action still: no id was given to another."""
-        return (each for each in self.kept if not is_id_reused(*each))
+        return (pair for pair in self.kept if not is_id_reused(*pair))
 
     def rewritten_in_actions(
         self, key: str
@@ -53,14 +53,14 @@ class Changes:
             if now.is_readable and key not in then.unread | now.unread:
                 before, after = getattr(then.action, key), getattr(now.action, key)
                 places = then.route, now.route
-                for each in field_changes(key, before, after, is_unread_nowhere, places):
-                    if each.before is not None:
-                        yield then, now, each
+                for change in field_changes(key, before, after, is_unread_nowhere, places):
+                    if change.before is not None:
+                        yield then, now, change
 
     def rewritten_in_plan(self, key: str) -> Iterator[FieldChange]:
         """Yield what of one of a plan's own keys was written over or taken out."""
         before, after = getattr(self.then.plan, key), getattr(self.now.plan, key)
-        for each in field_changes(key, before, after, unread_in(self.then, self.now)):
-            is_gone = each.after is None
-            if each.before is not None and not (is_gone and self.has_unread_end):
-                yield each
+        for change in field_changes(key, before, after, unread_in(self.then, self.now)):
+            is_gone = change.after is None
+            if change.before is not None and not (is_gone and self.has_unread_end):
+                yield change

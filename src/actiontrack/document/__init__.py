@@ -68,7 +68,7 @@ class Document:
         # What was read to its end without a slip is known: nobody looks for what is not written.
         written = {route: self._written(route) for route in routes}
         places = locate_all(self._read_text, written.values())
-        return {route: places[found] for route, found in written.items()}
+        return {route: places[written_route] for route, written_route in written.items()}
 
     def _written(self, route: Route) -> Route:
         """Return a route as far as something is written there."""
@@ -145,7 +145,9 @@ def parse(source: SourceFile) -> Document:
     merged = without_markers(cleaned.text)
     built, mistakes, read_text = _build_past_mistakes(merged.text)
     # Of a value that stands in both versions of a conflict that has been reported no more is said.
-    built.duplicates = [each for each in built.duplicates if not merged.in_conflict(each[1].line)]
+    built.duplicates = [
+        duplicate for duplicate in built.duplicates if not merged.in_conflict(duplicate[1].line)
+    ]
     misreadings += merged.misreadings + mistakes + built.misreadings
     misreadings += _duplicates(read_text, built)
     if built.omitted:

@@ -144,8 +144,10 @@ class _Builder:
         if len(value) * 4 > LONGEST_SCALAR and len(value.encode()) > LONGEST_SCALAR:
             message = f"this text is longer than {LONGEST_SCALAR:,} bytes"
             return self._refuse(message, event, code="AT107")
-        if self._has_escapes and event.style == '"' and (found := refused_character(value)):
-            return self._refuse(f"the text holds {found}, which cannot be seen: delete it", event)
+        if self._has_escapes and event.style == '"' and (character := refused_character(value)):
+            return self._refuse(
+                f"the text holds {character}, which cannot be seen: delete it", event
+            )
         return self._shared.setdefault(value, value) if len(value) <= LONGEST_SHARED else value
 
     def _new(self, event: Event) -> "dict[str, Data] | list[Data]":
@@ -230,7 +232,7 @@ class _Builder:
     def _comes_first(second: Data, first: Data) -> bool:
         """Tell whether the second value of a key holds items and the first, a text, has none."""
         if isinstance(second, list):
-            return any(isinstance(each, dict) for each in second)
+            return any(isinstance(item, dict) for item in second)
         return not isinstance(first, (dict, list))
 
     def _is_cut_by_comma(self, key_event: Event, event: Event) -> bool:

@@ -78,5 +78,5 @@ def _between(
     """Yield the comments between two events, where nothing else can hold the sign."""
     for comment in _COMMENT.finditer(text, start, max(start, end)):
         column = None if comment[1] is None else len(comment[1])
-        inside = [each for each in opened if column is None or each.column <= column]
+        inside = [container for container in opened if column is None or container.column <= column]
         yield (inside[-1].route if inside else ()), comment[2]

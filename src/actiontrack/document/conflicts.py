@@ -33,11 +33,11 @@ class MergedText:
     @property
     def misreadings(self) -> list[Misreading]:
         """What is to be said of the conflicts."""
-        return [_misreading(each) for each in self.conflicts[:MOST_REPORTED]]
+        return [_misreading(conflict) for conflict in self.conflicts[:MOST_REPORTED]]
 
     def in_conflict(self, line: int) -> bool:
         """Tell whether a line, from 1, belongs to a conflict."""
-        at = bisect_right(self.conflicts, line - 1, key=lambda each: each.begin) - 1
+        at = bisect_right(self.conflicts, line - 1, key=lambda conflict: conflict.begin) - 1
         return at >= 0 and line - 1 <= self.conflicts[at].end
 
 
@@ -47,8 +47,12 @@ def without_markers(text: str) -> MergedText:
         return MergedText(text)
     lines, ends = LINE_END.split(text), LINE_END.findall(text)
     conflicts = _conflicts(lines)
-    for each in conflicts:
-        for number in (each.begin, *range(each.base or each.middle, each.middle + 1), each.end):
+    for conflict in conflicts:
+        for number in (
+            conflict.begin,
+            *range(conflict.base or conflict.middle, conflict.middle + 1),
+            conflict.end,
+        ):
             lines[number] = ""
     joined = "".join(map(str.__add__, lines, [*ends, ""])) if conflicts else text
     return MergedText(joined, tuple(conflicts))

@@ -71,14 +71,14 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
 
 def line_end(text: str, at: int) -> int:
     """Return where the line ends in which a character stands, before its line end."""
-    found = LINE_END.search(text, at)
-    return found.start() if found else len(text)
+    match = LINE_END.search(text, at)
+    return match.start() if match else len(text)
 
 
 def refused_character(text: str) -> str | None:
     """Return the first character of a text that is refused, as U+202E, or None."""
-    found = REFUSED.search(text)
-    return f"U+{ord(found.group()):04X}" if found else None
+    match = REFUSED.search(text)
+    return f"U+{ord(match.group()):04X}" if match else None
 
 
 def _unreadable(code: str, message: str) -> Cleaned:
@@ -100,7 +100,7 @@ def _decode(data: bytes) -> tuple[str | None, list[Misreading]]:
         before = data[: error.start].decode("utf-8")
         line, column = line_and_column(before, len(before))
         byte = data[error.start]
-        found = Misreading(
+        misreading = Misreading(
             "AT106",
             f"the byte {byte:#04x} is not UTF-8 text: save the file as UTF-8",
             place=Location.at(line, column),
@@ -108,18 +108,18 @@ def _decode(data: bytes) -> tuple[str | None, list[Misreading]]:
     text = data.decode("utf-8", errors="replace")
     # One wrong byte in a plan is a letter saved in another encoding; many are no text at all.
     is_text = text.count(REPLACEMENT) * 20 <= len(text) and "\x00" not in text
-    return (text if is_text else None), [found]
+    return (text if is_text else None), [misreading]
 
 
 def _refused_characters(text: str) -> list[Misreading]:
     misreadings = []
     count = 0
-    for found in REFUSED.finditer(text):
+    for match in REFUSED.finditer(text):
         count += 1
         if count > MOST_CHARACTERS_REPORTED:
             continue
-        line, column = line_and_column(text, found.start())
-        name = f"U+{ord(found.group()):04X}"
+        line, column = line_and_column(text, match.start())
+        name = f"U+{ord(match.group()):04X}"
         message = f"a character that cannot be seen ({name}) stands here: delete it"
         misreadings.append(Misreading("AT106", message, place=Location.at(line, column)))
     if count > MOST_CHARACTERS_REPORTED:

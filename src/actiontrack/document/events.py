@@ -68,7 +68,7 @@ class _PythonParser(Reader, Scanner, Parser):
 
     def __init__(self, text: str) -> None:
         # libyaml takes a tab before the end of a line, or before a comment, for a space.
-        Reader.__init__(self, _LAST_TABS.sub(lambda found: " " * len(found[0]), text))
+        Reader.__init__(self, _LAST_TABS.sub(lambda tabs: " " * len(tabs[0]), text))
         Scanner.__init__(self)
         Parser.__init__(self)
 

@@ -34,13 +34,13 @@ def failure_of(error: "MarkedYAMLError", text: str, last_scalar: "Event | None")
     if mark is None:
         return Failure(0, 0)
     opened = text[context.index : context.index + 1] if context else ""
-    begun = (context.line, context.column) if context else None
+    beginning = (context.line, context.column) if context else None
     return Failure(
         mark.line,
         mark.column,
         context.line if context else None,
-        begun if opened in ("'", '"') else _long_quote(last_scalar),
-        begun if opened in ("[", "{") else None,
+        beginning if opened in ("'", '"') else _long_quote(last_scalar),
+        beginning if opened in ("[", "{") else None,
     )
 
 

@@ -216,13 +216,13 @@ class _Walk:
         if self._keeps_nodes:
             target.node = node
         else:
-            self._found(target)
+            self._count_down(target)
 
     def _finish(self, target: _Target | None, node: Node) -> None:
         if target is not None and target.node is node:
-            self._found(target)
+            self._count_down(target)
 
-    def _found(self, target: _Target) -> None:
+    def _count_down(self, target: _Target) -> None:
         if target.levels is not None:
             self._left -= 1
             if not self._left or target is self._enough:
@@ -356,6 +356,6 @@ class _Walk:
             return end
         text, start = self._text, event.start_mark.index
         if event.value.endswith("\n\n"):
-            found = _LAST_LINE_END.search(text, max(start, end - 2), end)
-            return found.start() if found else end
+            match = _LAST_LINE_END.search(text, max(start, end - 2), end)
+            return match.start() if match else end
         return line_end(text, start + len(text[start:end].rstrip(" \r\n")))

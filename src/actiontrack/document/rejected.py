@@ -66,8 +66,8 @@ class Refusals:
             message = f"'&{event.anchor}' names a place of the file: delete it, or put quotes round"
             self.refuse(f"{message} a text that begins with &", event, route)
         if event.tag is not None:
-            found = f"the tag '{event.tag}' has no place in a plan"
-            message = f"{found}: delete it, or put quotes round a text that begins with !"
+            fault = f"the tag '{event.tag}' has no place in a plan"
+            message = f"{fault}: delete it, or put quotes round a text that begins with !"
             self.refuse(message, event, route)
 
     def refuse_alias(self, event: "Event", route: Route) -> Refused:

@@ -44,16 +44,16 @@ def mistake_in(lines: list[str], failure: Failure) -> Mistake:
     suspects = [line for line in _suspects(failure, lines) if len(lines[line]) <= LONGEST_LINE]
     for number in suspects:
         for look in (_marker, _tab, _needs_quotes, _no_hyphen):
-            if found := look(lines, number):
-                return found
+            if mistake := look(lines, number):
+                return mistake
     if failure.open_quote is not None and failure.open_quote[0] in suspects:
         return _unclosed_quote(lines, *failure.open_quote)
     if failure.open_bracket is not None and failure.open_bracket[0] in suspects:
         return _unclosed_bracket(lines, *failure.open_bracket)
     # Without its space a key is a text, which stops the parser only at the line behind it.
     for look in (_no_space, _misplaced):
-        if found := next(filter(None, (look(lines, number) for number in suspects)), None):
-            return found
+        if mistake := next(filter(None, (look(lines, number) for number in suspects)), None):
+            return mistake
     line = min(failure.line, max(len(lines) - 1, 0))
     message = (
         "this line cannot be understood where it stands: look at its spaces, quotes and colons,"
@@ -64,13 +64,13 @@ def mistake_in(lines: list[str], failure: Failure) -> Mistake:
 
 def _suspects(failure: Failure, lines: list[str]) -> Iterator[int]:
     """Yield the lines that may be to blame, most likely first."""
-    told = []
+    suspects = []
     quote, bracket = (
         place[0] if place else None for place in (failure.open_quote, failure.open_bracket)
     )
     for line in (failure.line, failure.context_line, failure.line - 1, quote, bracket):
-        if line is not None and 0 <= line < len(lines) and line not in told:
-            told.append(line)
+        if line is not None and 0 <= line < len(lines) and line not in suspects:
+            suspects.append(line)
             yield line
 
 
@@ -240,8 +240,8 @@ def _indentation(lines: list[str], number: int) -> Mistake | None:
 
 
 def _key_column(line: str) -> int | None:
-    found = _KEY.match(line)
-    return found.end() if found else None
+    match = _KEY.match(line)
+    return match.end() if match else None
 
 
 def _column_above(lines: list[str], number: int) -> int | None:

@@ -85,10 +85,10 @@ def _refuse_mistakes(document: Document, edits: Iterable[Edit]) -> None:
     A mistake anywhere that keeps the text from being YAML is one; otherwise it must lie on the
     way to what is changed or, in an action, somewhere in the action.
     """
-    for each in document.misreadings:
-        if each.code == "AT101" or any(_is_in_the_way(each, edit) for edit in edits):
-            why = f"{_where(document, each)} must be put right first: {each.message}"
-            raise CannotEditError(why, each.route)
+    for misreading in document.misreadings:
+        if misreading.code == "AT101" or any(_is_in_the_way(misreading, edit) for edit in edits):
+            why = f"{_where(document, misreading)} must be put right first: {misreading.message}"
+            raise CannotEditError(why, misreading.route)
     if document.stopped_at is not None:
         raise CannotEditError(f"line {document.stopped_at} must be put right first")
 

@@ -85,9 +85,9 @@ def plain_value(value: Value, key: str) -> Plain:
         _refuse_text(value, key)
         return value if isinstance(value, NumberText) else str(value)
     if isinstance(value, Mapping):
-        for each in value:
-            _refuse_key(each)
-        return {str(each): plain_value(below, each) for each, below in value.items()}
+        for inner_key in value:
+            _refuse_key(inner_key)
+        return {str(inner_key): plain_value(below, inner_key) for inner_key, below in value.items()}
     if isinstance(value, Sequence):
         return [plain_value(below, key) for below in value]
     message = f"the value of {key!r} is neither text nor list nor mapping: {value!r}"
@@ -97,9 +97,9 @@ def plain_value(value: Value, key: str) -> Plain:
 def _refuse_text(text: str, key: str) -> None:
     if not text:
         raise CannotEditError(f"the text of '{key}' is empty, which means that it is not given")
-    if found := refused_character(text):
+    if character := refused_character(text):
         raise CannotEditError(
-            f"the text of '{key}' holds {found}, which cannot be seen: leave it out"
+            f"the text of '{key}' holds {character}, which cannot be seen: leave it out"
         )
     if len(text.encode()) > LONGEST_SCALAR:
         raise CannotEditError(f"the text of '{key}' is longer than {LONGEST_SCALAR:,} bytes")

@@ -85,7 +85,7 @@ def item_in_lines(item: Plain, shape: Shape, layout: Layout, column: int) -> Fra
 def list_in_lines(items: list[Plain], shape: Shape, layout: Layout, column: int) -> Fragment:
     """Return a list with an item a line, behind a key at a column."""
     inside = column + layout.offset + layout.gap
-    listed = CommentedSeq([_laid_out(each, shape, layout, inside, 0) for each in items])
+    listed = CommentedSeq([_laid_out(item, shape, layout, inside, 0) for item in items])
     return _fragment(listed, layout, column)
 
 
@@ -121,7 +121,7 @@ def _laid_out(value: Plain, shape: Shape, layout: Layout, column: int, used: int
         if _is_short(value, WIDTH - column - used):
             return _inline(value, shape)
         inside = column + layout.offset + layout.gap
-        return CommentedSeq([_laid_out(each, shape, layout, inside, 0) for each in value])
+        return CommentedSeq([_laid_out(item, shape, layout, inside, 0) for item in value])
     inside = column + layout.step if used else column
     laid_out = CommentedMap()
     for key in shape.ordered(list(value)):
@@ -149,8 +149,8 @@ def _text(text: str, shape: Shape, layout: Layout, room: int, width: int) -> Any
 
 def _is_short(items: list[Plain], room: int) -> bool:
     """Tell whether a list is one of names that fit on a line."""
-    names = [each for each in items if isinstance(each, str) and not is_prose(each)]
-    return len(names) == len(items) and sum(len(each) + 2 for each in names) <= room
+    names = [item for item in items if isinstance(item, str) and not is_prose(item)]
+    return len(names) == len(items) and sum(len(name) + 2 for name in names) <= room
 
 
 def _inline(value: Plain, shape: Shape, *, quoted: bool = False) -> Any:
@@ -159,7 +159,7 @@ def _inline(value: Plain, shape: Shape, *, quoted: bool = False) -> Any:
         return _Bare(value) if is_bare and not quoted else DoubleQuotedScalarString(value)
     laid_out: Any
     if isinstance(value, list):
-        laid_out = CommentedSeq([_inline(each, shape, quoted=quoted) for each in value])
+        laid_out = CommentedSeq([_inline(item, shape, quoted=quoted) for item in value])
     else:
         laid_out = CommentedMap()
         for key in shape.ordered(list(value)):

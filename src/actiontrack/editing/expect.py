@@ -38,18 +38,18 @@ def value_at(data: Data, route: Route) -> Data:
 
 def route_in_words(route: Route) -> str:
     """Return a route as a person counts it: `workstreams 1, actions 4`."""
-    said = [f" {step + 1}" if isinstance(step, int) else f", {step}" for step in route]
-    return "".join(said).removeprefix(", ") or "the beginning of the plan"
+    parts = [f" {step + 1}" if isinstance(step, int) else f", {step}" for step in route]
+    return "".join(parts).removeprefix(", ") or "the beginning of the plan"
 
 
 def _mapping_at(data: Data, route: Route) -> dict[str, Data]:
     try:
-        found = value_at(data, route)
+        mapping = value_at(data, route)
     except LookupError:
         raise CannotEditError(f"nothing is written at {route_in_words(route)}") from None
-    if not isinstance(found, dict) or not found:
+    if not isinstance(mapping, dict) or not mapping:
         raise CannotEditError(f"no keys are written at {route_in_words(route)}")
-    return found
+    return mapping
 
 
 def _with(data: Data, route: Route, value: Data) -> Data:
@@ -67,5 +67,5 @@ def _with(data: Data, route: Route, value: Data) -> Data:
 
 def _data(value: Plain) -> Data:
     if isinstance(value, dict):
-        return {key: _data(each) for key, each in value.items()}
-    return [_data(each) for each in value] if isinstance(value, list) else value
+        return {key: _data(entry) for key, entry in value.items()}
+    return [_data(item) for item in value] if isinstance(value, list) else value

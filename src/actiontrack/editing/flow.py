@@ -32,7 +32,7 @@ def insert_entry(text: str, node: Node, index: int, entry: str, usual: str) -> l
 def _behind_last(text: str, node: Node, entry: str, usual: str) -> list[Splice]:
     last, close = node.values[-1], node.end - 1
     begin = _begin(node, len(node.values) - 1)
-    rest = _COMMENT.sub(lambda found: " " * len(found[0]), text[last.end : close])
+    rest = _COMMENT.sub(lambda comment: " " * len(comment[0]), text[last.end : close])
     has_comma = "," in rest
     at = last.end + (rest.index(",") + 1 if has_comma else 0)
     comma, closing = ("", ",") if has_comma else (" ," if last.is_empty else ",", "")

@@ -62,7 +62,7 @@ class Shape:
         """Tell whether a text is a date, a number or yes or no where the format wants one."""
         if isinstance(text, NumberText):
             return _NUMBER.fullmatch(text) is not None
-        return any(each.fullmatch(text) for each in self.bare_forms)
+        return any(form.fullmatch(text) for form in self.bare_forms)
 
     @property
     def bare_forms(self) -> tuple[re.Pattern[str], ...]:
@@ -94,14 +94,14 @@ def _fields(model: type[BaseModel] | None) -> Iterator[tuple[str, Any]]:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    models = (each for each in _types_in(annotation) if issubclass(each, BaseModel))
+    models = (candidate for candidate in _types_in(annotation) if issubclass(candidate, BaseModel))
     return next(models, None)
 
 
 def _types_in(annotation: Any) -> frozenset[type]:
     if isinstance(annotation, type) and not get_args(annotation):
         return frozenset((annotation,))
-    found: set[type] = set()
-    for each in (*get_args(annotation), getattr(annotation, "__origin__", None)):
-        found |= _types_in(each) if each is not None else set()
-    return frozenset(found)
+    types: set[type] = set()
+    for part in (*get_args(annotation), getattr(annotation, "__origin__", None)):
+        types |= _types_in(part) if part is not None else set()
+    return frozenset(types)

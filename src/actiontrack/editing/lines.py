@@ -27,7 +27,7 @@ class Splice(NamedTuple):
 def spliced(text: str, splices: Iterable[Splice]) -> str:
     """Return a text with some stretches replaced, none of which overlap."""
     parts, done = [], 0
-    for start, end, new in sorted(splices, key=lambda each: each[:2]):
+    for start, end, new in sorted(splices, key=lambda splice: splice[:2]):
         parts += [text[done:start], new]
         done = end
     return "".join([*parts, text[done:]])
@@ -53,30 +53,32 @@ def line_above(text: str, start: int) -> int:
 
 def next_line(text: str, at: int) -> int:
     """Return where the next line begins; the end of the text if there is none."""
-    found = LINE_END.search(text, at)
-    return found.end() if found else len(text)
+    match = LINE_END.search(text, at)
+    return match.end() if match else len(text)
 
 
 def line_end_before(text: str, at: int, usual: str) -> str:
     """Return the line end last used before a place, or the usual one."""
     start = line_start(text, at)
     if start == 0:
-        found = LINE_END.search(text)
-        return found.group() if found else usual
+        match = LINE_END.search(text)
+        return match.group() if match else usual
     return "\r\n" if text[start - 2 : start] == "\r\n" else text[start - 1]
 
 
 def after_comments(text: str, at: int, column: int) -> int:
     """Return where the comments end that stand at a column or further in, if any follow."""
-    while at < len(text) and (found := _COMMENT_LINE.match(text, at)) and len(found[1]) >= column:
-        at = found.end()
+    while (
+        at < len(text) and (comment := _COMMENT_LINE.match(text, at)) and len(comment[1]) >= column
+    ):
+        at = comment.end()
     return at
 
 
 def after_empty_lines(text: str, at: int) -> int:
     """Return where the lines end that are empty or only comments."""
-    while at < len(text) and (found := _EMPTY_OR_COMMENT.match(text, at)):
-        at = found.end()
+    while at < len(text) and (match := _EMPTY_OR_COMMENT.match(text, at)):
+        at = match.end()
     return at
 
 

@@ -82,7 +82,7 @@ def folded_lines(text: str, width: int) -> list[str]:
 
 
 def _breaks(line: str, width: int) -> Iterator[int]:
-    spaces = [found.start() for found in _SINGLE_SPACE.finditer(line)]
+    spaces = [space.start() for space in _SINGLE_SPACE.finditer(line)]
     start = 0
     for at, following in zip(spaces, [*spaces, len(line)][1:], strict=True):
         if following - start > width:

@@ -88,10 +88,10 @@ def _edited(text: str, edit: Edit, route: Route, layout: Layout, usual: str) -> 
     value_route = (*route, edit.key)
     levels = {route: 1, value_route: EVERYTHING if is_set else 1}
     # Of a key of the plan itself nothing behind it matters, which is most of the file.
-    found = locate_nodes(text, levels, value_route if is_set and not route else None)
-    if route not in found or found[route].kind != "mapping" or not found[route].values:
+    nodes = locate_nodes(text, levels, value_route if is_set and not route else None)
+    if route not in nodes or nodes[route].kind != "mapping" or not nodes[route].values:
         raise CannotEditError(f"no keys are written at {route_in_words(edit.route)}")
-    context = EditContext(text, found[route], edit.route, layout, usual)
+    context = EditContext(text, nodes[route], edit.route, layout, usual)
     if isinstance(edit, AppendItem):
         return spliced(text, append_item(context, edit.key, plain_value(edit.item, edit.key)))
     if edit.value is None:

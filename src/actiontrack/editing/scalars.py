@@ -15,8 +15,8 @@ _INDENTATION = re.compile(r" *")
 
 def header_end(text: str, node: Node) -> int:
     """Return where the sign ends with which a text on lines of its own begins."""
-    found = _HEADER.match(text, node.start)
-    return found.end() if found else node.start + 1
+    header = _HEADER.match(text, node.start)
+    return header.end() if header else node.start + 1
 
 
 def in_line(text: str, node: Node, new: str, shape: Shape, *, in_flow: bool) -> str:
@@ -80,5 +80,5 @@ def _margin(text: str, node: Node, column: int) -> str:
 
 
 def _indentation(text: str, at: int) -> str:
-    found = _INDENTATION.match(text, at)
-    return found.group() if found else ""
+    indentation = _INDENTATION.match(text, at)
+    return indentation.group() if indentation else ""

@@ -60,17 +60,17 @@ class EditContext:
 
     def value(self, key: str) -> Node | None:
         """Return the value of a key that is written."""
-        return next((each for each in self.mapping.values if _name(each) == key), None)
+        return next((node for node in self.mapping.values if _name(node) == key), None)
 
     @property
     def layout_here(self) -> Layout:
         """How the values that stand in this mapping already are indented."""
         column, layout = self.mapping.column, self.layout
-        for each in self.mapping.values:
-            if each.kind == "list" and not each.is_flow:
-                layout = replace(layout, offset=each.column - column)
-            elif each.kind == "mapping" and not each.is_flow:
-                layout = replace(layout, step=each.column - column)
+        for node in self.mapping.values:
+            if node.kind == "list" and not node.is_flow:
+                layout = replace(layout, offset=node.column - column)
+            elif node.kind == "mapping" and not node.is_flow:
+                layout = replace(layout, step=node.column - column)
         return replace(layout, is_open=self.text[-1:] not in ("\n", "\r"))
 
 
@@ -207,7 +207,7 @@ def _added(context: EditContext, key: str, value: Plain) -> list[Splice]:
 def _index_before(context: EditContext, key: str) -> int:
     """Return which of the written keys a key follows: the nearest before it in the format."""
     order = context.shape.key_order
-    names = [_name(each) for each in context.mapping.values]
+    names = [_name(node) for node in context.mapping.values]
     if key in order:
         ranks = {order.index(name): at for at, name in enumerate(names) if name in order}
         before = [rank for rank in ranks if rank < order.index(key)]

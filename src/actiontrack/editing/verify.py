@@ -22,7 +22,10 @@ _PRIVATE = range(0xE000, 0xF8FF)
 
 def is_as_expected(before: Document, after: Document, expected: Data) -> bool:
     """Tell whether every value is as it was or as it was asked, and no mistake was added."""
-    mistakes = [[(each.code, each.route) for each in d.misreadings] for d in (before, after)]
+    mistakes = [
+        [(misreading.code, misreading.route) for misreading in d.misreadings]
+        for d in (before, after)
+    ]
     return after.stopped_at is None and mistakes[0] == mistakes[1] and after.data == expected
 
 
@@ -32,14 +35,14 @@ def is_confirmed(text: str, data: Data, changed: Iterable[Route]) -> bool:
     Outside an action, or in one that is long beyond measure, it reads what was changed.
     """
     actions = {route: _action_of(route) for route in changed}
-    found = locate_nodes(text, dict.fromkeys((*actions, *actions.values()), 0))
+    nodes = locate_nodes(text, dict.fromkeys((*actions, *actions.values()), 0))
     places: dict[Route, None] = {}
     for route, action in actions.items():
-        node = found.get(action)
+        node = nodes.get(action)
         is_short = node is not None and node.end - node.start <= LONGEST_READ
         places[action if is_short else route] = None
     return all(
-        at in found and _reads_the_same(text, found[at], value_at(data, at)) for at in places
+        at in nodes and _reads_the_same(text, nodes[at], value_at(data, at)) for at in places
     )
 
 
@@ -93,11 +96,11 @@ def _data(node: object, tab: str) -> Data:
     if isinstance(node, ScalarNode):
         return str(node.value).replace(tab, "\t") or None
     if isinstance(node, SequenceNode):
-        return [_data(each, tab) for each in node.value]
-    found: dict[str, Data] = {}
+        return [_data(item, tab) for item in node.value]
+    mapping: dict[str, Data] = {}
     for key, value in node.value if isinstance(node, MappingNode) else ():
         name = _data(key, tab)
-        if not isinstance(name, str) or name in found:
+        if not isinstance(name, str) or name in mapping:
             raise ValueError(name)
-        found[name] = _data(value, tab)
-    return found
+        mapping[name] = _data(value, tab)
+    return mapping

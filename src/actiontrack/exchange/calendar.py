@@ -42,7 +42,7 @@ class _Dated:
     """The key of the plan or the action, and what it is of: `northshire/x/1.10#due`."""
     when: PlanDate
     what: str
-    said: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
     in_month: str = "by the end of"
     """What is said before a month that stands for an unknown day of it."""
     is_over: bool = False
@@ -68,8 +68,8 @@ def calendar_of(review: Review, lead: str | None = None) -> bytes:
     for plan in review.plans:
         area = keys.area_of(plan.plan.area)
         key = keys.plan_of(area, plan.plan.id or plan.document.name)
-        for each in _dated(plan, key, lead):
-            calendar.add_component(_event(each, plan, review.day))
+        for dated in _dated(plan, key, lead):
+            calendar.add_component(_event(dated, plan, review.day))
     if not calendar.subcomponents:
         whose = f" of a lead '{lead}'" if lead else ""
         raise CannotDoError(f"nothing{whose} has a date")
@@ -77,70 +77,74 @@ def calendar_of(review: Review, lead: str | None = None) -> bytes:
 
 
 def _name_of(review: Review, lead: str | None) -> str:
-    titles = [one_line(each.title) for each in review.plans]
+    titles = [one_line(plan.title) for plan in review.plans]
     title = titles[0] if len(titles) == 1 else f"{len(titles)} improvement plans"
     return visible(f"{title}: {lead}" if lead else title)
 
 
 def _dated(plan: PlanReview, key: str, lead: str | None) -> Iterator[_Dated]:
     wanted = {
-        id(each)
-        for of, each in matching_actions(
+        id(action)
+        for of, action in matching_actions(
             Review(plan.position.as_of, (plan,)), ActionFilter(lead=lead)
         )
     }
     keys = action_keys(key, plan.position.all_actions)
-    can_be_shown = {id(each) for each in listable(plan.position.actions)}
-    for own, each in zip(keys, plan.position.all_actions, strict=True):
-        if id(each) in wanted & can_be_shown:
-            yield from _of_action(own, each)
+    can_be_shown = {id(action) for action in listable(plan.position.actions)}
+    for own, action in zip(keys, plan.position.all_actions, strict=True):
+        if id(action) in wanted & can_be_shown:
+            yield from _of_action(own, action)
     if lead is None:
         yield from _of_plan(plan, key)
 
 
-def _of_action(key: str, each: ActionPosition) -> Iterator[_Dated]:
-    action = each.action
+def _of_action(key: str, action_position: ActionPosition) -> Iterator[_Dated]:
+    action = action_position.action
     name = f"{action.id} {required_text(action.title)}"
-    said = [f"Rating: {rating_of(each)}"]
-    if each.lead:
-        said.append(f"Lead: {'; '.join(each.lead)}")
-    over = _over(each)
-    if each.agreed_due:
-        moved = f"Moved from {action.due.words}" if action.due and each.slip_days else ""
+    details = [f"Rating: {rating_of(action_position)}"]
+    if action_position.lead:
+        details.append(f"Lead: {'; '.join(action_position.lead)}")
+    over = _over(action_position)
+    if action_position.agreed_due:
+        moved = f"Moved from {action.due.words}" if action.due and action_position.slip_days else ""
         what = f"{over or 'Due'}: {name}"
-        yield _Dated(f"{key}#due", each.agreed_due, what, (*said, moved), is_over=bool(over))
-    begun = "Started" if each.stage in (Stage.IN_PROGRESS, Stage.DONE) else over
-    if action.start and (begun or each.meaning is Meaning.NOT_STARTED):
-        what = f"{begun or 'To start'}: {name}"
-        yield _Dated(f"{key}#start", action.start, what, tuple(said), is_over=bool(begun))
+        yield _Dated(
+            f"{key}#due", action_position.agreed_due, what, (*details, moved), is_over=bool(over)
+        )
+    start_word = "Started" if action_position.stage in (Stage.IN_PROGRESS, Stage.DONE) else over
+    if action.start and (start_word or action_position.meaning is Meaning.NOT_STARTED):
+        what = f"{start_word or 'To start'}: {name}"
+        yield _Dated(f"{key}#start", action.start, what, tuple(details), is_over=bool(start_word))
     for place, step in enumerate(action.milestones, start=1):
         if step.agreed_due:
             done = "Done" if step.completed else over
             kind = f"Milestone {done.lower()}" if done else "Milestone"
             what = f"{kind}: {required_text(step.title)} ({name})"
             named = f"{key}#milestone-{place}"
-            yield _Dated(named, step.agreed_due, what, tuple(said), is_over=bool(done))
+            yield _Dated(named, step.agreed_due, what, tuple(details), is_over=bool(done))
 
 
-def _over(each: ActionPosition) -> str | None:
+def _over(action: ActionPosition) -> str | None:
     """Return what has become of an action, None while work is to be done on it."""
-    if each.is_held_to_dates:
+    if action.is_held_to_dates:
         return None
-    if each.awaits_sign_off:
+    if action.awaits_sign_off:
         return "Awaiting sign-off"
-    return "Done" if each.stage is Stage.DONE else each.meaning.words
+    return "Done" if action.stage is Stage.DONE else action.meaning.words
 
 
 def _of_plan(plan: PlanReview, key: str) -> Iterator[_Dated]:
     title = one_line(plan.title)
-    themes = {each.id: each.title for each in plan.plan.workstreams}
-    for place, each in enumerate(plan.plan.meetings, start=1):
-        if each.date:
-            theme = one_line(themes.get(each.theme or "", each.theme or ""))
+    themes = {workstream.id: workstream.title for workstream in plan.plan.workstreams}
+    for place, meeting in enumerate(plan.plan.meetings, start=1):
+        if meeting.date:
+            theme = one_line(themes.get(meeting.theme or "", meeting.theme or ""))
             about = (f"Theme: {theme}",) if theme else ()
-            body = one_line(plan.plan.bodies.get(each.body or "", each.body or "")) or "Meeting"
+            body = (
+                one_line(plan.plan.bodies.get(meeting.body or "", meeting.body or "")) or "Meeting"
+            )
             yield _Dated(
-                f"{key}#meeting-{place}", each.date, f"{body}: {title}", about, "some day in"
+                f"{key}#meeting-{place}", meeting.date, f"{body}: {title}", about, "some day in"
             )
     position = plan.position
     for step in timetable_on(plan.plan, position.as_of, position.reading.unread).steps:
@@ -153,7 +157,7 @@ def _of_plan(plan: PlanReview, key: str) -> Iterator[_Dated]:
             elif step.place is not None:
                 named += f"-{step.place + 1}"
             came = f"Outcome: {step.outcome}" if step.outcome else ""
-            said = (
+            details = (
                 f"Duty: {step.duty.words}",
                 f"Owed by: {step.owed_by}" if step.owed_by else "",
                 f"Counted: {step.basis}",
@@ -161,24 +165,24 @@ def _of_plan(plan: PlanReview, key: str) -> Iterator[_Dated]:
                 came,
             )
             month = "expected in" if step.is_owed_by_others else "by the end of"
-            yield _Dated(named, step.due, what, said, month, is_over=is_over)
+            yield _Dated(named, step.due, what, details, month, is_over=is_over)
 
 
-def _event(each: _Dated, plan: PlanReview, day: date) -> "Event":
+def _event(dated: _Dated, plan: PlanReview, day: date) -> "Event":
     from icalendar import Event
 
     # The day of the plan would not do: that of one that was closed since is earlier than it was.
     stamp = datetime.combine(day, time(tzinfo=UTC))
-    is_unsure = each.when.is_month and not each.is_over
-    month = f" ({each.in_month} {each.when.words})" if is_unsure else ""
-    said = [one_line(line) for line in each.said if line]
+    is_unsure = dated.when.is_month and not dated.is_over
+    month = f" ({dated.in_month} {dated.when.words})" if is_unsure else ""
+    details = [one_line(line) for line in dated.details if line]
     event = Event()
-    event.add("uid", f"{each.key}@{_DOMAIN}")
-    event.add("summary", visible(f"{each.what}{month}"))
-    event.add("description", visible("\n".join([one_line(plan.title), *said])))
-    event.add("status", "CANCELLED" if each.is_over else "CONFIRMED")
-    event.add("dtstart", each.when.last)
-    event.add("dtend", each.when.last + timedelta(1))
+    event.add("uid", f"{dated.key}@{_DOMAIN}")
+    event.add("summary", visible(f"{dated.what}{month}"))
+    event.add("description", visible("\n".join([one_line(plan.title), *details])))
+    event.add("status", "CANCELLED" if dated.is_over else "CONFIRMED")
+    event.add("dtstart", dated.when.last)
+    event.add("dtend", dated.when.last + timedelta(1))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("sequence", max((day - _BEGINNING).days, 0))

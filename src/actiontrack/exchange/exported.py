@@ -69,7 +69,7 @@ def plans_in_json(name: str, data: bytes) -> tuple[ExportedPlan, ...]:
     if whole.get("schema_version") != 1:
         raise CannotDoError(f"{name} is of another version than 1: a newer actiontrack reads it")
     plans = whole.get("plans")
-    return tuple(_plan_in_json(name, each) for each in (plans if isinstance(plans, list) else ()))
+    return tuple(_plan_in_json(name, plan) for plan in (plans if isinstance(plans, list) else ()))
 
 
 def _refused(word: str) -> None:
@@ -95,7 +95,7 @@ def plans_in_tables(grids: Iterable[CellGrid], name: str) -> tuple[ExportedPlan,
         )
         for wanted in (RECORD_HEADS, ("plan_key", "place", "value")):
             if set(wanted) <= set(heads):
-                return tuple(_plans_of(grid, [heads[each] for each in wanted], name))
+                return tuple(_plans_of(grid, [heads[head] for head in wanted], name))
     return ()
 
 
@@ -141,8 +141,8 @@ def _actions_in(name: str, data: bytes, on_row: OnRow) -> dict[str, ActionData]:
     except CannotDoError:
         return {}  # there is no such sheet any more, or none with an action
     return {
-        str(each["id"]): {key: value for key, value in each.items() if key != "note"}
-        for each in actions
+        str(action["id"]): {key: value for key, value in action.items() if key != "note"}
+        for action in actions
     }
 
 
@@ -151,12 +151,12 @@ ACTIONS_SHEET = "Actions"
 
 def chosen_plan(plans: Sequence[ExportedPlan], plan_id: str | None, name: str) -> ExportedPlan:
     """Return the plan that is meant of those in a file. Raises CannotDoError, naming them."""
-    same = [each for each in plans if each.id == plan_id]
+    same = [plan for plan in plans if plan.id == plan_id]
     if len(plans) == 1 or len(same) == 1:
         return (same or plans)[0]
     if not plans:
         raise CannotDoError(f"{name} holds no plan")
-    ids = [shortened(one_line(each.id)) for each in plans]
+    ids = [shortened(one_line(plan.id)) for plan in plans]
     most = 8
     more = f" and {len(ids) - most} more" if len(ids) > most else ""
     raise CannotDoError(
@@ -170,11 +170,11 @@ def restored(head: str, data: Mapping[str, PlainData], path: str, day: date) -> 
     `head` is what stands above it as a comment.
     """
     for place, text in record_rows(dict(data)):
-        for each in (place, text):
-            if character := refused_character(each):
+        for cell in (place, text):
+            if character := refused_character(cell):
                 where = shortened(one_line(place))
                 raise CannotDoError(f"{where} holds a character that no plan can ({character})")
-    text = head + "".join(f"{each}\n" for each in _lines(data))
+    text = head + "".join(f"{line}\n" for line in _lines(data))
     if len(text.encode()) > LARGEST_FILE:
         raise CannotDoError(f"it holds more than a plan can ({LARGEST_FILE // 1024**2} MB)")
     source = SourceFile(path, str(data["id"]), text.encode())
@@ -189,13 +189,13 @@ def restored(head: str, data: Mapping[str, PlainData], path: str, day: date) -> 
 
 def _lines(data: Mapping[str, PlainData]) -> Iterator[str]:
     """Yield the lines of a plan: first what is said in a line, then, each set apart, the rest."""
-    begun = False
+    has_begun = False
     for key in shape_at(()).ordered([*data]):
         blank, *lines = key_lines(data, [key])
         lines = [f"format: {data[key]}"] if data[key] == "1" and key == "format" else lines
-        is_apart = begun and (len(lines) > 1 or key not in _HEAD)
+        is_apart = has_begun and (len(lines) > 1 or key not in _HEAD)
         yield from [blank, *lines] if is_apart else lines
-        begun = True
+        has_begun = True
 
 
 _HEAD = ("format", "id", "title", "kind", "area", "position")

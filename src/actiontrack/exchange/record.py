@@ -52,8 +52,8 @@ def _rows(place: str, value: PlainData) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield place, value
     else:
-        for below, each in _below(place, value):
-            yield from _rows(below, each)
+        for below, inner_value in _below(place, value):
+            yield from _rows(below, inner_value)
 
 
 def _below(
@@ -61,11 +61,11 @@ def _below(
 ) -> Iterator[tuple[str, PlainData]]:
     """Yield what a list or a mapping holds, with its place."""
     if isinstance(value, dict):
-        for key, each in value.items():
-            yield f"{place}{f'.{key}' if _WORD.fullmatch(key) else f'[{json.dumps(key)}]'}", each
+        for key, entry in value.items():
+            yield f"{place}{f'.{key}' if _WORD.fullmatch(key) else f'[{json.dumps(key)}]'}", entry
     else:
-        for at, each in enumerate(value, start=1):
-            yield f"{place}[{at}]", each
+        for at, item in enumerate(value, start=1):
+            yield f"{place}[{at}]", item
 
 
 def cell_rows(plan: PlainPlan, *, by_item: bool) -> Iterator[tuple[str, str]]:
@@ -81,8 +81,8 @@ def _cells(place: str, value: PlainData, *, by_item: bool) -> Iterator[tuple[str
     elif by_item and isinstance(value, dict) and len(text := json.dumps(value)) <= LONGEST_PART:
         yield place, text
     else:
-        for below, each in _below(place, value):
-            yield from _cells(below, each, by_item=by_item)
+        for below, inner_value in _below(place, value):
+            yield from _cells(below, inner_value, by_item=by_item)
 
 
 def cell_text(value: str) -> str:
@@ -110,16 +110,16 @@ def plan_of_rows(rows: Iterable[tuple[str, str, str]]) -> PlainPlan:
             raise CannotDoError(f"{where}: '{shortened(place)}' holds other values already")
         is_item = text.startswith("{")
         home[steps[-1]] = _item(text, where) if is_item else before + _value(text, where)
-    return {str(key): _plain(each) for key, each in tree.items()}
+    return {str(key): _plain(branch) for key, branch in tree.items()}
 
 
 def _steps(place: str, where: str) -> list[str | int]:
     steps: list[str | int] = []
     at = 0
-    while at < len(place) and len(steps) < _MOST_STEPS and (found := _STEP.match(place, at)):
-        key = found["word"] or (_value(found["key"], where) if found["key"] else "")
-        steps.append(int(found["place"]) if found["place"] else key)
-        at = found.end()
+    while at < len(place) and len(steps) < _MOST_STEPS and (step := _STEP.match(place, at)):
+        key = step["word"] or (_value(step["key"], where) if step["key"] else "")
+        steps.append(int(step["place"]) if step["place"] else key)
+        at = step.end()
     if at < len(place) or not steps or isinstance(steps[0], int):
         raise CannotDoError(f"{where}: '{one_line(shortened(place))}' is no place in a plan")
     return steps
@@ -155,10 +155,12 @@ def record_value(value: object, where: str, depth: int = 0) -> PlainData:
     if depth > DEEPEST:
         raise CannotDoError(f"{where}: the record of a plan is nested too deep")
     if isinstance(value, dict):
-        below = {str(key): record_value(each, where, depth + 1) for key, each in value.items()}
-        return {key: each for key, each in below.items() if each}
+        below = {str(key): record_value(entry, where, depth + 1) for key, entry in value.items()}
+        return {key: entry for key, entry in below.items() if entry}
     if isinstance(value, list):
-        return [each for item in value if (each := record_value(item, where, depth + 1))]
+        return [
+            inner_value for item in value if (inner_value := record_value(item, where, depth + 1))
+        ]
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
@@ -171,5 +173,5 @@ def _plain(value: "str | _Whole | _Tree") -> PlainData:
         return value.data
     places = sorted(key for key in value if isinstance(key, int))
     if len(places) == len(value):
-        return [_plain(value[each]) for each in places]
-    return {str(key): _plain(each) for key, each in value.items()}
+        return [_plain(value[place]) for place in places]
+    return {str(key): _plain(branch) for key, branch in value.items()}

@@ -73,9 +73,9 @@ class UpdateList:
     rated: list[tuple[int, str, str]] = field(default_factory=list)
     """Of lines with faults the line, the action and its rating, of which a plan knows more."""
 
-    def where(self, each: CollectedUpdate) -> str:
+    def where(self, collected_update: CollectedUpdate) -> str:
         """Return the place of an update as a message names it."""
-        return f"{self.name}:{each.line}"
+        return f"{self.name}:{collected_update.line}"
 
 
 def read_update_list(name: str, data: bytes, today: date) -> UpdateList:
@@ -100,14 +100,18 @@ def amendments_of_list(collected: UpdateList, review: Review, today: date) -> Pl
     amendments: PlanAmendments = {}
     faults = list(collected.faults)
     day = PlanDate(today, today)
-    for each in collected.updates:
+    for collected_update in collected.updates:
         try:
-            plan, action = the_action(review, each.ref)
-            news = ActionUpdate(each.date or day, each.status, each.note)
-            own = fields_to_write(plan.plan, each.fields)
-            amendment = update(plan.plan, action, news, dict(each.keys), each.evidence, own)
+            plan, action = the_action(review, collected_update.ref)
+            news = ActionUpdate(
+                collected_update.date or day, collected_update.status, collected_update.note
+            )
+            own = fields_to_write(plan.plan, collected_update.fields)
+            amendment = update(
+                plan.plan, action, news, dict(collected_update.keys), collected_update.evidence, own
+            )
         except CannotDoError as failure:
-            faults.append(f"{collected.where(each)}: {_in_file(failure)}")
+            faults.append(f"{collected.where(collected_update)}: {_in_file(failure)}")
         else:
             amendments.setdefault(plan.path, []).append(amendment)
     for line, ref, status in collected.rated:
@@ -150,7 +154,7 @@ def _add(collected: UpdateList, line: int, row: Mapping[str, str], today: date) 
     if day and day.first > today:
         faults.append(f"{day.words} is yet to come: write the day of the news, or none for today")
     keys = _keys(collected, values, faults)
-    collected.faults += [f"{collected.name}:{line}: {each}" for each in faults]
+    collected.faults += [f"{collected.name}:{line}: {fault}" for fault in faults]
     if faults and "id" in values and "status" in values:
         collected.rated.append((line, values["id"], values["status"]))
     if not faults:
@@ -253,8 +257,8 @@ def _of_yaml(collected: UpdateList, data: bytes) -> Iterator[tuple[int, Mapping[
     document = parse(SourceFile(name, None, data))
     if document.misreadings:
         collected.faults += [
-            f"{name}:{each.place.line if each.place else 1}: {each.message}"
-            for each in document.misreadings
+            f"{name}:{misreading.place.line if misreading.place else 1}: {misreading.message}"
+            for misreading in document.misreadings
         ]
         return
     items = document.data

@@ -21,8 +21,8 @@ def render(_review: Review, flags: Sequence[Flag]) -> str:
 
 def summary(review: Review, flags: Sequence[Flag]) -> str:
     """Return all flags as a table in markdown, errors first, for the summary of the run."""
-    said = flag_totals(flags, len(review.plans), review.actions, review.unreadable)
-    lines = ["## actiontrack", "", as_markdown(said), ""]
+    totals = flag_totals(flags, len(review.plans), review.actions, review.unreadable)
+    lines = ["## actiontrack", "", as_markdown(totals), ""]
     if flags:
         lines += ["| Where | Flag | What is wrong | What to do |", "| --- | --- | --- | --- |"]
         lines += [
@@ -37,8 +37,10 @@ def _command(flag: Flag) -> str:
     if flag.path != STANDARD_INPUT:
         place = flag.place
         properties |= {"file": flag.path, "line": str(place.line), "col": str(place.column)}
-    said = ",".join(f"{name}={_harmless(value, _PROPERTY)}" for name, value in properties.items())
-    return f"::{flag.severity} {said}::{_harmless(one_line(flag.message), _DATA)}"
+    parameters = ",".join(
+        f"{name}={_harmless(value, _PROPERTY)}" for name, value in properties.items()
+    )
+    return f"::{flag.severity} {parameters}::{_harmless(one_line(flag.message), _DATA)}"
 
 
 def _harmless(text: str, escapes: dict[int, str]) -> str:

@@ -19,7 +19,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 def render(review: Review, flags: Sequence[Flag]) -> str:
     """Return a suite for each plan; a case fails where its rule found an error."""
-    by_path: dict[str, dict[str, list[Flag]]] = {each.path: {} for each in review.plans}
+    by_path: dict[str, dict[str, list[Flag]]] = {plan.path: {} for plan in review.plans}
     for flag in flags:
         by_path.setdefault(flag.path, {}).setdefault(flag.code, []).append(flag)
     root = ET.Element("testsuites", name="actiontrack")
@@ -51,12 +51,12 @@ def _add_found(case: ET.Element, flags: list[Flag]) -> None:
         if len(errors) > 1:
             message = f"{counted(len(errors), 'error')}, the first: {message}"
         failure = ET.SubElement(case, "failure", type=errors[0].code, message=_possible(message))
-        failure.text = _said(errors)
+        failure.text = _failure_text(errors)
     if rest := [flag for flag in flags if flag.severity is not Severity.ERROR]:
-        ET.SubElement(case, "system-out").text = _said(rest)
+        ET.SubElement(case, "system-out").text = _failure_text(rest)
 
 
-def _said(flags: list[Flag]) -> str:
+def _failure_text(flags: list[Flag]) -> str:
     lines = [f"{flag_headline(flag)}: {one_line(flag.message)}" for flag in flags]
     return _possible("\n".join([*lines, flags[0].remedy]))
 
@@ -70,4 +70,4 @@ def _count(element: ET.Element, cases: Iterable[ET.Element]) -> None:
 
 def _possible(text: str) -> str:
     """Return a text in which what XML cannot hold, as a file's name may, is written out."""
-    return _NOT_IN_XML.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return _NOT_IN_XML.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)

@@ -22,29 +22,31 @@ from actiontrack.text.page import one_line
 def render(comparisons: Sequence[Comparison]) -> str:
     """Return what happened to each plan under a heading of its own, as the text has it."""
     ordered = worst_changed_first(comparisons)
-    still = [each for each in ordered if len(ordered) > 1 and is_unchanged(each)]
-    parts = ["\n".join(_plan(each)) for each in ordered if each not in still]
+    still = [comparison for comparison in ordered if len(ordered) > 1 and is_unchanged(comparison)]
+    parts = ["\n".join(_plan(comparison)) for comparison in ordered if comparison not in still]
     if still:
-        parts.append("".join(f"- {as_markdown(unchanged_in_words(each))}\n" for each in still))
+        parts.append(
+            "".join(f"- {as_markdown(unchanged_in_words(comparison))}\n" for comparison in still)
+        )
     return "\n".join(parts)
 
 
-def _plan(each: Comparison) -> list[str]:
-    first, *rest = headline_parts(each)
+def _plan(comparison: Comparison) -> list[str]:
+    first, *rest = headline_parts(comparison)
     lines = [
-        f"## {as_markdown(title_of(each))}",
+        f"## {as_markdown(title_of(comparison))}",
         "",
-        *(f"**{as_markdown(sentence)}**\n" for sentence in caution(each)),
+        *(f"**{as_markdown(sentence)}**\n" for sentence in caution(comparison)),
         f"**{as_markdown(first)}**",
         "",
         *(f"{as_markdown(sentence)}\n" for sentence in rest),
-        *([as_markdown(one_line(each.remark)), ""] if each.remark else []),
-        as_markdown(reconciled(each)),
+        *([as_markdown(one_line(comparison.remark)), ""] if comparison.remark else []),
+        as_markdown(reconciled(comparison)),
         "",
     ]
-    for sentence in redefinitions(each):
+    for sentence in redefinitions(comparison):
         lines += [as_markdown(sentence), ""]
-    for group, of_group in groupby(sections(each), key=lambda section: section.group):
+    for group, of_group in groupby(sections(comparison), key=lambda section: section.group):
         lines += [f"### {group.value}", ""]
         for section in of_group:
             lines += [f"#### {section.heading}", ""]

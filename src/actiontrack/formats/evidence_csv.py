@@ -19,23 +19,23 @@ def render(review: Review, finding: str | None = None) -> str:
         (
             row
             for plan in review.plans
-            for each in evidence_by_finding(plan.position)
-            if finding in (None, each.name)
-            for row in _rows(plan, each)
+            for evidence in evidence_by_finding(plan.position)
+            if finding in (None, evidence.name)
+            for row in _rows(plan, evidence)
         ),
     )
 
 
-def _rows(plan: PlanReview, each: FindingEvidence) -> Iterator[tuple[object, ...]]:
+def _rows(plan: PlanReview, finding: FindingEvidence) -> Iterator[tuple[object, ...]]:
     head = (
         plan.plan.id or plan.document.name,
-        each.name,
-        each.finding.text if each.finding else None,
-        "; ".join(each.gaps(plan.plan.action_word)),
+        finding.name,
+        finding.finding.text if finding.finding else None,
+        "; ".join(finding.gaps(plan.plan.action_word)),
     )
-    for item in each.items:
+    for item in finding.items:
         yield (*head, *_piece(item))
-    if not each.items:
+    if not finding.items:
         yield (*head, *[None] * (len(HEADS) - len(head)))
 
 

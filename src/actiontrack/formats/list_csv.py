@@ -15,4 +15,4 @@ from actiontrack.text.escape import as_csv
 def render(review: Review, actions: Sequence[ListedAction], fields: Sequence[str] = ()) -> str:
     """Return actions with the fields that are asked for, else with all, under a row of heads."""
     names = fields or (*FIELDS, *own_fields_of(review))
-    return as_csv(names, (values_of(names, each) for each in actions))
+    return as_csv(names, (values_of(names, action) for action in actions))

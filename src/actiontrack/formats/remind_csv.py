@@ -7,15 +7,15 @@ from actiontrack.review.reminder_message import message_of, subject_of
 from actiontrack.review.reminders import LeadReminders, Reason
 from actiontrack.text.escape import as_csv
 
-HEADS = ("lead", "subject", "actions", *(each.value for each in Reason), "message", "escalated")
+HEADS = ("lead", "subject", "actions", *(reason.value for reason in Reason), "message", "escalated")
 
 
 def render(day: date, leads: Sequence[LeadReminders], _: Sequence[str]) -> str:
     """Return a row for each lead, under a row of heads."""
-    return as_csv(HEADS, (_row(day, each) for each in leads))
+    return as_csv(HEADS, (_row(day, lead) for lead in leads))
 
 
-def _row(day: date, each: LeadReminders) -> Iterator[object]:
-    yield from (each.lead, subject_of(each), len(each.reminders))
-    yield from (len(each.of(reason)) for reason in Reason)
-    yield from (message_of(each, day), len(each.escalations))
+def _row(day: date, lead: LeadReminders) -> Iterator[object]:
+    yield from (lead.lead, subject_of(lead), len(lead.reminders))
+    yield from (len(lead.of(reason)) for reason in Reason)
+    yield from (message_of(lead, day), len(lead.escalations))

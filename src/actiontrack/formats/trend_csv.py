@@ -8,7 +8,7 @@ from actiontrack.text.page import one_line
 from actiontrack.trend import Point, Series, points_by_day
 
 HEADS = (
-    "plan", "date", "revision", "actions", "unreadable", *(str(each) for each in Meaning),
+    "plan", "date", "revision", "actions", "unreadable", *(str(meaning) for meaning in Meaning),
     "overdue", "late_to_start", "not_yet_due", "no_start_date",
     "needs_attention", "rewritten", "ratings",
 )  # fmt: skip
@@ -35,6 +35,6 @@ def _row(point: Point) -> list[object]:
         point.needs_attention.total if point.needs_attention else None,
         point.rewritten,
         "; ".join(
-            f"{one_line(each.rating or 'no rating')}: {each.count}" for each in point.ratings
+            f"{one_line(rating.rating or 'no rating')}: {rating.count}" for rating in point.ratings
         ),
     ]

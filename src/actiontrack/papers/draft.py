@@ -154,7 +154,9 @@ def _draft(
     part = workstream_of(review, request.workstream) if request.workstream else None
     if part:
         if since and changes:
-            since, changes = (comparison_of_workstream(each, part) for each in (since, changes))
+            since, changes = (
+                comparison_of_workstream(comparison, part) for comparison in (since, changes)
+            )
         review = limit_to_workstream(review, part, since)
     version = read_recorded(session.workspace, source)
     review = read_due_dates(review, source, session.workspace)
@@ -216,7 +218,7 @@ def draft_portfolio(
         portfolio_properties(plans, last),
         {},
         None,
-        any(each.review.is_damaged for each in plans),
+        any(plan.review.is_damaged for plan in plans),
         tuple(publication.remarks("in this paper")),
     )
 
@@ -286,7 +288,7 @@ def _remarks(
         age = age_on(review, meeting)
         yield age[:1].lower() + age[1:-1]
     if template == "plain-language":
-        missing = sum(each.action.plain is None for each in review.position.actions)
+        missing = sum(action.action.plain is None for action in review.position.actions)
         if missing:
             word = review.plan.action_word
             give = "gives" if missing == 1 else "give"

@@ -114,7 +114,7 @@ def _model_at(model: type[BaseModel], route: Route) -> type[BaseModel]:
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+    return next((model for arg in get_args(annotation) if (model := _model_in(arg))), None)
 
 
 def _expected(kind: str, value: object) -> str:
@@ -138,10 +138,10 @@ def _described(value: object) -> str:
 def items_of(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
     """Yield the items of a list, or of what was written where a list belongs."""
     if isinstance(value, list):
-        for index, each in enumerate(value):
-            yield (*route, index), each
+        for index, item in enumerate(value):
+            yield (*route, index), item
     elif isinstance(value, dict) and not value.keys().isdisjoint(known_keys(model)):
         yield route, value
     elif isinstance(value, dict):
-        for key, each in value.items():
-            yield (*route, key), each
+        for key, item in value.items():
+            yield (*route, key), item

@@ -41,8 +41,8 @@ def check_text(value: object) -> str:
         return value
     if value is None:
         raise field_error("AT108", "is missing")
-    found = "a list" if isinstance(value, list) else "keys of its own"
-    raise field_error("AT109", f"text is wanted here, not {found}")
+    kind = "a list" if isinstance(value, list) else "keys of its own"
+    raise field_error("AT109", f"text is wanted here, not {kind}")
 
 
 class _ReadBy:
@@ -109,7 +109,7 @@ def _none_is_no_key(value: Any) -> Any:
 
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: each for key, each in value.items() if each is not None}
+        return {key: entry for key, entry in value.items() if entry is not None}
     return {} if value is None else value
 
 

@@ -37,42 +37,47 @@ def misread_inspections_and_steps(
     if plan.inspection:
         yield from _outcome(plan.inspection, guesses)
     inspections: list[tuple[Route, Inspection]] = [
-        (("other_inspections", at), each) for at, each in enumerate(plan.other_inspections)
+        (("other_inspections", at), inspection)
+        for at, inspection in enumerate(plan.other_inspections)
     ]
     if plan.inspection:
         inspections.append((("inspection",), plan.inspection))
-    for route, each in inspections:
-        if each.framework == "other" and each.name is None and (*route, "name") not in unread:
-            said = "'name' is missing: say what the framework is called"
-            yield Misreading("AT108", said, (*route, "name"))
+    for route, inspection in inspections:
+        if (
+            inspection.framework == "other"
+            and inspection.name is None
+            and (*route, "name") not in unread
+        ):
+            message = "'name' is missing: say what the framework is called"
+            yield Misreading("AT108", message, (*route, "name"))
     for index, step in enumerate(plan.steps):
         route = ("steps", index)
         if ("steps",) in unread or route in unread:
             continue
-        told = {key for key in PlanStep.model_fields if (*route, key.rstrip("_")) in unread}
-        for code, said, key in _of_step(step, told):
-            yield Misreading(code, said, (*route, key))
+        unread_keys = {key for key in PlanStep.model_fields if (*route, key.rstrip("_")) in unread}
+        for code, message, key in _of_step(step, unread_keys):
+            yield Misreading(code, message, (*route, key))
 
 
 def _outcome(inspection: Inspection, guesses: Guesses) -> Iterator[Misreading]:
     outcome = inspection.outcome
     if inspection.framework == "area-send-2023" and outcome and outcome not in OUTCOMES:
         hint = guesses.did_you_mean(outcome, OUTCOMES) or f": write one of {', '.join(OUTCOMES)}"
-        said = f"outcome: '{shortened(outcome)}' is no outcome of area-send-2023{hint}"
-        yield Misreading("AT110", said, OUTCOME)
+        message = f"outcome: '{shortened(outcome)}' is no outcome of area-send-2023{hint}"
+        yield Misreading("AT110", message, OUTCOME)
 
 
 def _of_step(step: PlanStep, unread: Collection[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the code, the message and the key of what is missing of a step, or cannot be meant."""
     if step.step is None and step.name is None and not {"step", "name"} & set(unread):
-        said = "'step' is missing: write one of the kind's own steps, or 'name' for another"
-        yield "AT108", said, "step"
+        message = "'step' is missing: write one of the kind's own steps, or 'name' for another"
+        yield "AT108", message, "step"
     if step.within and step.step:
-        said = "'within' is for a step with a 'name': of the kind's own steps write 'due'"
-        yield "AT109", f"within: {said}", "within"
+        message = "'within' is for a step with a 'name': of the kind's own steps write 'due'"
+        yield "AT109", f"within: {message}", "within"
     elif step.within and step.from_ is None and "from_" not in unread:
-        said = f"'from' is missing: write {', '.join(FACTS)}, a date, or the id of a step"
-        yield "AT108", said, "from"
+        message = f"'from' is missing: write {', '.join(FACTS)}, a date, or the id of a step"
+        yield "AT108", message, "from"
     if step.from_ is None:
         return
     if step.within is None and "within" not in unread:
@@ -80,8 +85,8 @@ def _of_step(step: PlanStep, unread: Collection[str]) -> Iterator[tuple[str, str
     try:
         counting_start(step.from_)
     except PydanticCustomError as error:
-        code, said = error.type, error.message()
+        code, message = error.type, error.message()
         if code == "AT109":
             nothing = f"neither {', '.join(FACTS)} nor a date nor the id of a step"
-            said = f"'{shortened(step.from_)}' is {nothing}"
-        yield code, f"from: {said}", "from"
+            message = f"'{shortened(step.from_)}' is {nothing}"
+        yield code, f"from: {message}", "from"

@@ -34,8 +34,8 @@ def _in_value(
         return
     key = _meant(route)
     if key == ACTIONS and not (is_read and _is_read_as_actions(route)):
-        if found := [each for each in _items(value, route) if _is_like_action(each[1])]:
-            yield route, found
+        if actions := [item for item in _items(value, route) if _is_like_action(item[1])]:
+            yield route, actions
         is_read = False
     elif key == WORKSTREAMS:
         is_read = is_read and route == (WORKSTREAMS,)
@@ -44,13 +44,13 @@ def _in_value(
 
 def _inside(value: Data, route: Route, *, is_read: bool) -> Iterator[tuple[Route, list[RawAction]]]:
     if isinstance(value, dict):
-        for key, each in value.items():
-            yield from _in_value(each, (*route, key), is_read=is_read)
+        for key, inner in value.items():
+            yield from _in_value(inner, (*route, key), is_read=is_read)
     elif isinstance(value, list):
-        if _meant(route) != ACTIONS and (found := _behind_an_empty_list(value, route)):
-            yield route, found
-        for index, each in enumerate(value):
-            yield from _inside(each, (*route, index), is_read=is_read)
+        if _meant(route) != ACTIONS and (actions := _behind_an_empty_list(value, route)):
+            yield route, actions
+        for index, inner in enumerate(value):
+            yield from _inside(inner, (*route, index), is_read=is_read)
 
 
 def _meant(route: Route) -> str:
@@ -63,7 +63,7 @@ def _meant(route: Route) -> str:
     if known is None or len(route) > 3 or key in known_keys(known):
         return key
     word = key.casefold().replace("_", "")
-    return next((each for each in (ACTIONS, WORKSTREAMS) if _is_slip(word, each)), key)
+    return next((list_key for list_key in (ACTIONS, WORKSTREAMS) if _is_slip(word, list_key)), key)
 
 
 def _is_slip(word: str, meant: str) -> bool:
@@ -80,9 +80,9 @@ def _is_read_as_actions(route: Route) -> bool:
 
 
 def _items(value: Data, route: Route) -> Iterator[RawAction]:
-    for where, each in items_of(value, route, Action):
-        if isinstance(each, dict):
-            yield where, each
+    for where, raw in items_of(value, route, Action):
+        if isinstance(raw, dict):
+            yield where, raw
 
 
 def _is_like_action(item: dict[str, Data]) -> bool:
@@ -94,16 +94,16 @@ def _behind_an_empty_list(value: list[Data], route: Route) -> list[RawAction]:
 
     The item above them has a key `actions` of which nothing is written.
     """
-    found = []
+    actions = []
     is_open = False
-    for index, each in enumerate(value):
-        if not isinstance(each, dict):
+    for index, item in enumerate(value):
+        if not isinstance(item, dict):
             continue
-        if ACTIONS in each:
-            is_open = each[ACTIONS] is None
-        elif is_open and _is_like_action(each) and not each.keys().isdisjoint(_OF_ACTIONS_ALONE):
-            found.append(((*route, index), each))
-    return found
+        if ACTIONS in item:
+            is_open = item[ACTIONS] is None
+        elif is_open and _is_like_action(item) and not item.keys().isdisjoint(_OF_ACTIONS_ALONE):
+            actions.append(((*route, index), item))
+    return actions
 
 
 _OF_ACTIONS_ALONE = set(known_keys(Action)).difference(

@@ -642,10 +642,10 @@ class Plan(Item):
         """Return the meetings of a body, which is named by its id or as it is called."""
         wanted = {normal(body), normal(self.bodies.get(body, body))}
         return [
-            each
-            for each in self.meetings
-            if each.body
-            and wanted & {normal(each.body), normal(self.bodies.get(each.body, each.body))}
+            meeting
+            for meeting in self.meetings
+            if meeting.body
+            and wanted & {normal(meeting.body), normal(self.bodies.get(meeting.body, meeting.body))}
         ]
 
     def last_meeting_before(
@@ -662,9 +662,11 @@ class Plan(Item):
         if body is not None:
             return _latest(self.meetings_of(body), day)
         begin = meets_next or day
-        later = [each for each in self.meetings if each.date and each.date.last >= begin]
+        later = [
+            meeting for meeting in self.meetings if meeting.date and meeting.date.last >= begin
+        ]
         following = min(
-            later, key=lambda each: each.date.last if each.date else begin, default=None
+            later, key=lambda meeting: meeting.date.last if meeting.date else begin, default=None
         )
         if following and following.body and (met := _latest(self.meetings_of(following.body), day)):
             return met
@@ -673,7 +675,9 @@ class Plan(Item):
     @property
     def rating_meanings(self) -> dict[str, Meaning]:
         """What each of the plan's own ratings means, in the order of the file."""
-        return {word: Meaning(each.meaning) for word, each in self.ratings.items() if each.meaning}
+        return {
+            word: Meaning(rating.meaning) for word, rating in self.ratings.items() if rating.meaning
+        }
 
     def meaning_of(self, status: str | None) -> Meaning | None:
         """Return what a rating means in this plan; None for a word that it does not declare."""
@@ -687,7 +691,7 @@ class Plan(Item):
     @property
     def stage_meanings(self) -> dict[str, Meaning]:
         """What each of the plan's own stages means, in the order of the file."""
-        return {word: Meaning(each) for word, each in self.stages.items() if each}
+        return {word: Meaning(stage) for word, stage in self.stages.items() if stage}
 
     def stage_meaning(self, stage: str | None) -> Meaning | None:
         """Return what one of the plan's own stages means; None for one not declared."""
@@ -720,6 +724,10 @@ class Plan(Item):
 
 def _latest(meetings: Sequence[Meeting], day: date) -> Meeting | None:
     """Return the latest meeting whose day is known and is before a day."""
-    dated = [(each.date.last, each) for each in meetings if each.date and not each.date.is_month]
-    before = [(then, each) for then, each in dated if then < day]
+    dated = [
+        (meeting.date.last, meeting)
+        for meeting in meetings
+        if meeting.date and not meeting.date.is_month
+    ]
+    before = [(then, meeting) for then, meeting in dated if then < day]
     return max(before, key=lambda pair: pair[0])[1] if before else None

@@ -36,7 +36,7 @@ def wrong_value(field: OwnField, value: str) -> str:
     if field.is_choice:
         if value in field.choice:
             return ""
-        known = [shortened(each) for each in field.choice]
+        known = [shortened(choice) for choice in field.choice]
         some = f": write one of {', '.join(known)}" if known else ": its 'choice' lists none"
         return f"'{shortened(value)}' is none of its choices{did_you_mean(value, known) or some}"
     if field.kind == "number" and number_of(value) is None:

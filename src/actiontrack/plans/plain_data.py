@@ -35,11 +35,11 @@ def _plain(name: str, value: Any) -> PlainData:
     if isinstance(value, Item):
         return _rating(value) if isinstance(value, Rating) else _mapping(value)
     if isinstance(value, Mapping):
-        entries = ((key, _plain("", each)) for key, each in value.items())
-        return {key: each for key, each in entries if each}
+        entries = ((key, _plain("", entry)) for key, entry in value.items())
+        return {key: entry for key, entry in entries if entry}
     if isinstance(value, (list, tuple)):
-        items = [_plain("", each) for each in value if not _is_blank(each)]
-        return items[0] if name in _ALONE and len(items) == 1 else [each for each in items if each]
+        items = [_plain("", item) for item in value if not _is_blank(item)]
+        return items[0] if name in _ALONE and len(items) == 1 else [item for item in items if item]
     return _scalar(name, value)
 
 

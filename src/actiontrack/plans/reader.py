@@ -80,13 +80,13 @@ class ParsedPlan:
     @cached_property
     def _around_unread(self) -> frozenset[Route]:
         # Each item of a long list asks, and there may be as many that could not be read.
-        return frozenset(each[:depth] for each in self.unread for depth in range(len(each) + 1))
+        return frozenset(route[:depth] for route in self.unread for depth in range(len(route) + 1))
 
     @cached_property
     def _ids(self) -> dict[Route, str | None]:
         ids: dict[Route, str | None] = {}
-        for each in self.actions:
-            ids.setdefault(each.route, each.action.id or None)
+        for action in self.actions:
+            ids.setdefault(action.route, action.action.id or None)
         return ids
 
 
@@ -105,7 +105,7 @@ class _Reader:
         self._unread: frozenset[Route] = frozenset()
         # An action of which the '- ' is missing is read as one with the action before it.
         self._run_together = Counter(
-            each.route for each in document.misreadings if each.code == "AT113"
+            misreading.route for misreading in document.misreadings if misreading.code == "AT113"
         )
         self._omitted = 0
         self._salvages = 0
@@ -123,21 +123,21 @@ class _Reader:
         plan = self._plan(written, actions, is_plan=is_plan)
         for misreading in unknown_statuses(
             plan,
-            ((each.route, each.action) for each in actions),
+            ((action.route, action.action) for action in actions),
             written.get("ratings"),
             self._errors.guesses,
         ):
             self._report(misreading)
         for misreading in unknown_stages_and_impacts(
             plan,
-            [(each.route, each.action) for each in actions],
+            [(action.route, action.action) for action in actions],
             written,
             self._errors.guesses,
         ):
             self._report(misreading)
         for misreading in misread_fields(
             plan,
-            ((each.route, each.action) for each in actions if each.action.fields),
+            ((action.route, action.action) for action in actions if action.action.fields),
             written.get("fields"),
             self._errors.guesses,
         ):
@@ -148,7 +148,7 @@ class _Reader:
         if off_scale := list(numbers_off_scale(plan)):
             for misreading in off_scale:
                 self._report(misreading)
-            self._unread |= {each.route for each in off_scale}
+            self._unread |= {bad_number.route for bad_number in off_scale}
             plan = without_numbers_off_scale(plan)
         if self._misreadings or self._document.misreadings:  # else nothing stands at a wrong place
             actions += tuple(self._misplaced(written))
@@ -165,14 +165,16 @@ class _Reader:
         )
 
     def _report_no_plan(self, data: Data) -> None:
-        if any(each.code in ("AT106", "AT107") for each in self._document.misreadings):
+        if any(misreading.code in ("AT106", "AT107") for misreading in self._document.misreadings):
             return  # what is no text at all has been told as that
-        found = "nothing"
+        content = "nothing"
         if data is not None:
-            found = "bare text" if isinstance(data, str) else "a list"
+            content = "bare text" if isinstance(data, str) else "a list"
         if isinstance(data, dict):
-            found = "keys that no plan has"
-        message = f"this file holds {found}, not a plan: begin with 'format: 1', 'id:' and 'title:'"
+            content = "keys that no plan has"
+        message = (
+            f"this file holds {content}, not a plan: begin with 'format: 1', 'id:' and 'title:'"
+        )
         self._misreadings.append(Misreading("AT102", message))
 
     def _actions(self, data: dict[str, Data]) -> Iterator[ParsedAction]:
@@ -192,21 +194,21 @@ class _Reader:
         validate = Action.__pydantic_validator__.validate_python
         incomplete = self._document.incomplete
         self._report_no_list(value, route)
-        for each, raw in items_of(value, route, Action):
+        for place, raw in items_of(value, route, Action):
             try:
                 action = validate(raw)
             except ValidationError:
-                yield self._damaged_action(raw, each, workstream)
+                yield self._damaged_action(raw, place, workstream)
             else:
                 # A set in each of 100,000 actions would take 70 MB; most give the same keys.
                 given = action.model_fields_set
                 shared = self._fields_set.setdefault(frozenset(given), given)
                 object.__setattr__(action, "__pydantic_fields_set__", shared)
-                is_whole = not incomplete or each not in incomplete
-                yield ParsedAction(each, action, workstream, is_readable=is_whole)
+                is_whole = not incomplete or place not in incomplete
+                yield ParsedAction(place, action, workstream, is_readable=is_whole)
             if self._run_together:
-                for _ in range(self._run_together[*each, "id"]):
-                    yield ParsedAction(each, _blank(), workstream, is_readable=False)
+                for _ in range(self._run_together[*place, "id"]):
+                    yield ParsedAction(place, _blank(), workstream, is_readable=False)
 
     def _damaged_action(self, raw: Data, route: Route, workstream: int | None) -> ParsedAction:
         self._salvages += 1
@@ -214,7 +216,7 @@ class _Reader:
             self._report_no_mapping(raw, route)
             return ParsedAction(route, _blank(), workstream, is_readable=False)
         action, bad = self._salvaged(Action, raw, route)
-        keys = frozenset(str(each[0]) for each in bad if each)
+        keys = frozenset(str(bad_route[0]) for bad_route in bad if bad_route)
         is_readable = (
             not keys & {"id", "title", "stage", "status"} and route not in self._document.incomplete
         )
@@ -224,16 +226,16 @@ class _Reader:
         """Yield the actions that stand where none is read, and report each such place."""
         from actiontrack.plans.misplaced import misplaced_actions  # few files need it
 
-        for place, found in misplaced_actions(data):
+        for place, actions in misplaced_actions(data):
             message = (
-                f"{counted(len(found), 'action')} cannot be read here: a list of actions stands"
+                f"{counted(len(actions), 'action')} cannot be read here: a list of actions stands"
                 " under 'actions:' at the left margin, or in a workstream"
             )
             self._report(Misreading("AT109", message, place))
-            yield from map(self._unplaced, found)
+            yield from map(self._unplaced, actions)
         for place, value in self._document.displaced:  # reported as a key that is written twice
-            for _, found in misplaced_actions(value, place):
-                yield from map(self._unplaced, found)
+            for _, actions in misplaced_actions(value, place):
+                yield from map(self._unplaced, actions)
 
     def _unplaced(self, item: "RawAction") -> ParsedAction:
         """Return an action that is only counted, with its id and title where it has them."""
@@ -247,9 +249,9 @@ class _Reader:
     ) -> Plan:
         """Read the plan around its actions."""
         inside: dict[int | None, list[Action]] = {}
-        for each in actions:
-            if each.is_readable:
-                inside.setdefault(each.workstream, []).append(each.action)
+        for action in actions:
+            if action.is_readable:
+                inside.setdefault(action.workstream, []).append(action.action)
         shell: dict[str, Any] = dict(data)
         if isinstance(shell.get("actions"), (dict, list)):
             shell["actions"] = inside.get(None, [])
@@ -307,12 +309,12 @@ class _Reader:
             self._report(Misreading("AT109", message, route))
 
     def _report_no_mapping(self, raw: object, route: Route) -> None:
-        found = "empty" if raw is None else "a list" if isinstance(raw, list) else "a bare text"
+        kind = "empty" if raw is None else "a list" if isinstance(raw, list) else "a bare text"
         if isinstance(raw, dict):
             message = "this action cannot be read, and there are too many such to say why"
             self._report(Misreading("AT109", message, route))
         elif raw is None or isinstance(raw, (str, list)):
-            message = f"this item is {found}, not an action: give it an 'id:' and a 'title:'"
+            message = f"this item is {kind}, not an action: give it an 'id:' and a 'title:'"
             self._report(Misreading("AT109", message, route))
 
 

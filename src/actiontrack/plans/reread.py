@@ -65,8 +65,10 @@ class Rereader:
             return None
         stubs = iter(actions)
         put_back = tuple(
-            each._replace(action=next(stubs)) if each.action.title == _STUB else each
-            for each in shell.actions
+            parsed_action._replace(action=next(stubs))
+            if parsed_action.action.title == _STUB
+            else parsed_action
+            for parsed_action in shell.actions
         )
         return replace(shell, actions=put_back)
 
@@ -101,10 +103,10 @@ def _plain_text(data: bytes) -> str | None:
 def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each action seems to begin and end, and the hyphen with which it begins."""
     place = 0
-    while found := _LIST.search(text, place):
-        column = len(found[1])
-        place = found.end() - column
-        hyphen = f"{found[1]}- "
+    while match := _LIST.search(text, place):
+        column = len(match[1])
+        place = match.end() - column
+        hyphen = f"{match[1]}- "
         while text.startswith(hyphen, place):
             following = _end_of_item(column).search(text, place)
             end = following.start() + 1 if following else len(text)
@@ -119,8 +121,8 @@ def _end_of_item(column: int) -> re.Pattern[str]:
 
 
 def _after_comments(text: str, place: int) -> int:
-    found = _COMMENTS.match(text, place)
-    return found.end() if found else place
+    match = _COMMENTS.match(text, place)
+    return match.end() if match else place
 
 
 def _read_alone(block: str) -> Action | None:
@@ -141,7 +143,7 @@ def _is_whole(document: Document) -> bool:
 
 def _holds_stubs(reading: ParsedPlan, stubs: int) -> bool:
     """Tell whether every stub stands as an action where it was put, and holds nothing more."""
-    found = [each.action for each in reading.actions if each.action.title == _STUB]
-    return [each.id for each in found] == [str(number) for number in range(stubs)] and all(
-        each.model_fields_set == {"id", "title"} for each in found
+    actions = [action.action for action in reading.actions if action.action.title == _STUB]
+    return [action.id for action in actions] == [str(number) for number in range(stubs)] and all(
+        action.model_fields_set == {"id", "title"} for action in actions
     )

@@ -22,7 +22,7 @@ def plan_schema() -> str:
 def _simplified(node: Any) -> Any:
     """Drop what says nothing to an editor: titles made from key names, defaults, a lone null."""
     if isinstance(node, list):
-        return [_simplified(each) for each in node]
+        return [_simplified(part) for part in node]
     if not isinstance(node, dict):
         return node
     node = {key: value for key, value in node.items() if key != "default"}
@@ -32,7 +32,9 @@ def _simplified(node: Any) -> Any:
             key: _property(value, is_required=key in required)
             for key, value in node["properties"].items()
         }
-    others = [each for each in node.get("anyOf", ()) if each != {"type": "null"}]
+    others = [
+        alternative for alternative in node.get("anyOf", ()) if alternative != {"type": "null"}
+    ]
     if len(others) == 1:
         rest = {key: value for key, value in node.items() if key != "anyOf"}
         node = {**_nullable(others[0]), **rest}
@@ -42,7 +44,7 @@ def _simplified(node: Any) -> Any:
 
 
 def _property(schema: dict[str, Any], *, is_required: bool) -> Any:
-    simple = _simplified({name: each for name, each in schema.items() if name != "title"})
+    simple = _simplified({name: part for name, part in schema.items() if name != "title"})
     is_bare_list = not is_required and simple.get("type") in ("array", "object")
     return _nullable(simple) if is_bare_list else simple
 

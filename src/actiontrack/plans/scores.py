@@ -26,10 +26,10 @@ def numbers_off_scale(plan: Plan) -> Iterator[Misreading]:
 def without_numbers_off_scale(plan: Plan) -> Plan:
     """Return a plan in which each such number is not given."""
     risks = tuple(
-        each.model_copy(
-            update={"scores": tuple(_readable(score, plan.risk_scale) for score in each.scores)}
+        risk.model_copy(
+            update={"scores": tuple(_readable(score, plan.risk_scale) for score in risk.scores)}
         )
-        for each in plan.risks
+        for risk in plan.risks
     )
     return plan.model_copy(update={"risks": risks})
 

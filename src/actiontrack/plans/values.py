@@ -82,14 +82,14 @@ def parse_date(text: str) -> PlanDate:
 
     Raises PydanticCustomError of type AT104, saying what to write, for anything else.
     """
-    found = _DATE.fullmatch(text)
-    if not found:
+    match = _DATE.fullmatch(text)
+    if not match:
         raise field_error("AT104", _not_a_date(text))
-    year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
-    wrong = _impossible(year, month, day if found[3] else None)
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+    wrong = _impossible(year, month, day if match[3] else None)
     if wrong:
         raise field_error("AT104", f"{text} does not exist: {wrong}")
-    if found[3]:
+    if match[3]:
         exact = date(year, month, day)
         return PlanDate(exact, exact)
     return PlanDate(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
@@ -124,18 +124,18 @@ def _not_a_date(text: str) -> str:
 def possible_days(text: str) -> list[str]:
     """Return how a text could be written as a date, day first before month first."""
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
-    if found := re.fullmatch(_LOOSE, text):
-        year, month, day = found.groups()
+    if match := re.fullmatch(_LOOSE, text):
+        year, month, day = match.groups()
         tries = [(year, month, day)]
-    elif found := re.fullmatch(_SLASHED, text):
-        first, second, year = found.groups()
+    elif match := re.fullmatch(_SLASHED, text):
+        first, second, year = match.groups()
         year = year if len(year) == 4 else f"20{year}"
         tries = [(year, second, first), (year, first, second)]
-    elif (found := re.fullmatch(_NAMED, text)) and found[2][:3].lower() in _MONTH_NAMES:
-        month = str(_MONTH_NAMES.index(found[2][:3].lower()) + 1)
-        if found[1] is None:
-            return [f"{found[3]}-{int(month):02}"]
-        tries = [(found[3], month, found[1])]
+    elif (match := re.fullmatch(_NAMED, text)) and match[2][:3].lower() in _MONTH_NAMES:
+        month = str(_MONTH_NAMES.index(match[2][:3].lower()) + 1)
+        if match[1] is None:
+            return [f"{match[3]}-{int(month):02}"]
+        tries = [(match[3], month, match[1])]
     else:
         return []
     readings = [

@@ -57,7 +57,7 @@ class Position:
         """Return the position of one workstream alone. What its actions wait on is the plan's."""
 
         def held(many: tuple[ActionPosition, ...]) -> tuple[ActionPosition, ...]:
-            return tuple(each for each in many if is_in_workstream(each, part))
+            return tuple(action for action in many if is_in_workstream(action, part))
 
         return replace(
             self,
@@ -74,8 +74,8 @@ class Position:
         numbered = list(enumerate(self.plan.findings))
         if self.part is None:
             return numbered
-        answered = {ref for each in self.all_actions for ref in each.addresses}
-        return [(index, each) for index, each in numbered if each.id in answered]
+        answered = {ref for action in self.all_actions for ref in action.addresses}
+        return [(index, finding) for index, finding in numbered if finding.id in answered]
 
     @property
     def measures(self) -> list[tuple[int, Measure]]:
@@ -83,8 +83,8 @@ class Position:
         numbered = list(enumerate(self.plan.measures))
         if self.part is None:
             return numbered
-        moved = {ref for each in self.all_actions for ref in each.action.measures}
-        return [(index, each) for index, each in numbered if each.id in moved]
+        moved = {ref for action in self.all_actions for ref in action.action.measures}
+        return [(index, measure) for index, measure in numbered if measure.id in moved]
 
     @property
     def findings_to_answer(self) -> list[tuple[int, Finding]]:
@@ -93,9 +93,9 @@ class Position:
         One of which the kind cannot be read may be a strength, which needs none.
         """
         return [
-            (index, each)
-            for index, each in self.findings
-            if each.needs_action and not self.has_unread("findings", index, "kind")
+            (index, finding)
+            for index, finding in self.findings
+            if finding.needs_action and not self.has_unread("findings", index, "kind")
         ]
 
     def answers_to(self, finding: Finding) -> list[ActionPosition]:
@@ -104,9 +104,9 @@ class Position:
             return self.whole.answers_to(finding)
         if not self._answers:  # looked through once for all findings
             self._answers[""] = []
-            for each in self.all_actions:
-                for ref in filter(None, dict.fromkeys(each.addresses)):
-                    self._answers.setdefault(ref, []).append(each)
+            for action in self.all_actions:
+                for ref in filter(None, dict.fromkeys(action.addresses)):
+                    self._answers.setdefault(ref, []).append(action)
         return self._answers.get(finding.id or "", [])
 
     @property
@@ -115,9 +115,9 @@ class Position:
         return len(self.all_actions)
 
 
-def is_in_workstream(each: ActionPosition, part: Workstream) -> bool:
+def is_in_workstream(action: ActionPosition, part: Workstream) -> bool:
     """Tell whether an action stands in a workstream."""
-    return each.workstream is not None and each.workstream.id == part.id
+    return action.workstream is not None and action.workstream.id == part.id
 
 
 def position_on(
@@ -128,16 +128,16 @@ def position_on(
     closed = plan.closed_on
     as_of = min(day, closed.last) if closed else day
     done = {
-        each.action.id
-        for each in reading.actions
-        if each.is_readable and declared_meaning(plan, each.action).stage is Stage.DONE
+        action.action.id
+        for action in reading.actions
+        if action.is_readable and declared_meaning(plan, action.action).stage is Stage.DONE
     }
-    unfinished = {each.action.id for each in reading.actions} - done
+    unfinished = {action.action.id for action in reading.actions} - done
     all_actions = tuple(
-        action_position_on(each, reading, as_of, unfinished) for each in reading.actions
+        action_position_on(action, reading, as_of, unfinished) for action in reading.actions
     )
-    actions = tuple(each for each in all_actions if each.is_readable)
-    unreadable = tuple(each for each in all_actions if not each.is_readable)
+    actions = tuple(action for action in all_actions if action.is_readable)
+    unreadable = tuple(action for action in all_actions if not action.is_readable)
     return Position(
         plan, as_of, thresholds, all_actions, actions, unreadable, reading, day, file_name
     )

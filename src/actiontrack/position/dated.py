@@ -87,23 +87,23 @@ def news_after_position(position: Position) -> list[LaterNews]:
     if written is None:
         return []
     later = []
-    for each in position.actions:
-        days = [day for _, _, day in dated_facts(each.action) if day.is_surely_after(written)]
+    for action in position.actions:
+        days = [day for _, _, day in dated_facts(action.action) if day.is_surely_after(written)]
         if days:
-            later.append((each, max(days, key=lambda day: day.last)))
+            later.append((action, max(days, key=lambda day: day.last)))
     return later
 
 
 def _other_news(plan: Plan, written: PlanDate) -> dict[str, list[PlanDate]]:
     """Return the days after a position of what is no action's, by what happened on them."""
     known: dict[str, list[PlanDate | None]] = {
-        "decision": [each.date for each in plan.meetings for _ in each.decisions],
-        "score of a risk": [score.date for each in plan.risks for score in each.scores],
-        "closed risk": [each.closed.on for each in plan.risks if each.closed],
-        "reply to a finding": [each.reply.on for each in plan.findings if each.reply],
-        "finished step": [each.done for each in plan.steps],
-        "submission": [each.sent for each in plan.submissions],
-        "answer to a submission": [each.answered for each in plan.submissions],
+        "decision": [meeting.date for meeting in plan.meetings for _ in meeting.decisions],
+        "score of a risk": [score.date for risk in plan.risks for score in risk.scores],
+        "closed risk": [risk.closed.on for risk in plan.risks if risk.closed],
+        "reply to a finding": [finding.reply.on for finding in plan.findings if finding.reply],
+        "finished step": [step.done for step in plan.steps],
+        "submission": [submission.sent for submission in plan.submissions],
+        "answer to a submission": [submission.answered for submission in plan.submissions],
     }
     return {
         word: later

@@ -195,7 +195,7 @@ def action_position_on(
         since,
         calculated,
         _is_better_than_dates(meaning, calculated),
-        tuple(each for each in action.depends_on if each in unfinished)
+        tuple(other_id for other_id in action.depends_on if other_id in unfinished)
         if action.depends_on
         else (),
         tuple(_milestones_overdue(read, reading, as_of))
@@ -213,7 +213,9 @@ def _is_judged(action: Action, meaning: Meaning) -> bool:
     return meaning not in _CLOSED and not _awaits_sign_off(action, meaning)
 
 
-_CLOSED = frozenset(each for each in Meaning if each.stage in (Stage.DONE, Stage.SET_ASIDE))
+_CLOSED = frozenset(
+    meaning for meaning in Meaning if meaning.stage in (Stage.DONE, Stage.SET_ASIDE)
+)
 
 
 def _own_or_inherited(read: ParsedAction, home: Workstream | None, key: str) -> Any:
@@ -254,7 +256,7 @@ def _is_late_to_start(read: ParsedAction, meaning: Meaning, as_of: date) -> bool
     if action.status is not None or action.stage is not None:
         return meaning is Meaning.NOT_STARTED
     is_silent = not (action.started or action.completed) and not any(
-        each.status for each in action.updates
+        update.status for update in action.updates
     )
     return is_silent and not read.unread & {"status", "stage", "started", "completed", "updates"}
 
@@ -264,19 +266,19 @@ def _milestones_overdue(
 ) -> Iterator[OverdueMilestone]:
     """Yield the milestones that have passed; what cannot be read of one is not absent."""
     unread = "milestones" in read.unread
-    misread = {each.route for each in reading.misreadings} if unread else set()
-    for index, each in enumerate(read.action.milestones):
-        due = each.agreed_due
-        if due is None or due.last >= as_of or each.completed:
+    misread = {misreading.route for misreading in reading.misreadings} if unread else set()
+    for index, milestone in enumerate(read.action.milestones):
+        due = milestone.agreed_due
+        if due is None or due.last >= as_of or milestone.completed:
             continue
         route = (*read.route, "milestones", index)
         if any(
             at[: len(route)] == route and at[len(route) :][:1] in _MILESTONE_DATES for at in misread
         ):
             continue
-        moves = len(each.reprogrammed)
+        moves = len(milestone.reprogrammed)
         written = ("reprogrammed", moves - 1, "to") if moves else ("due",)
-        title = one_line(each.title) or "cannot be read"
+        title = one_line(milestone.title) or "cannot be read"
         yield OverdueMilestone(index, title, due, (as_of - due.last).days, (*route, *written))
 
 
@@ -299,7 +301,7 @@ def _behind(
         return None, None
     if not is_judged:
         return 0, None
-    longest = min(dates, key=lambda each: each.last)
+    longest = min(dates, key=lambda day: day.last)
     days = (as_of - longest.last).days
     return (days, longest) if days > 0 else (0, None)
 

@@ -48,38 +48,42 @@ class ActionFacts(NamedTuple):
     rated_better_than_dates: bool
 
 
-def facts_of(each: ActionPosition, as_of: date) -> ActionFacts:
+def facts_of(action_position: ActionPosition, as_of: date) -> ActionFacts:
     """Return the facts of an action; `as_of` is the day on which its position was worked out."""
-    action, home, known = each.action, each.workstream, each.is_readable
+    action, home, known = (
+        action_position.action,
+        action_position.workstream,
+        action_position.is_readable,
+    )
     return ActionFacts(
         id=action.id or None,
         title=action.title or None,
         workstream=(home.id or None) if home else None,
         workstream_title=(home.title or None) if home else None,
         status=action.status,
-        meaning=each.meaning if known else None,
-        stage=each.stage if known else None,
-        calculated=each.calculated if known else None,
-        lead="; ".join(each.lead) or None,
-        accountable=each.accountable,
+        meaning=action_position.meaning if known else None,
+        stage=action_position.stage if known else None,
+        calculated=action_position.calculated if known else None,
+        lead="; ".join(action_position.lead) or None,
+        accountable=action_position.accountable,
         start=action.start,
         due=action.due,
-        agreed_due=each.agreed_due,
+        agreed_due=action_position.agreed_due,
         started=action.started,
         completed=action.completed,
-        slip_days=each.slip_days,
+        slip_days=action_position.slip_days,
         times_reprogrammed=len(action.reprogrammed),
-        days_behind=each.days_behind if known else None,
-        days_overdue=_days_overdue(each, as_of) if known else None,
-        overdue=known and each.overdue,
-        overdue_against_first_date=known and each.overdue_against_first_date,
-        late_to_start=known and each.late_to_start,
-        no_start_date=known and each.no_start_date,
-        rated_better_than_dates=known and each.rated_better_than_dates,
+        days_behind=action_position.days_behind if known else None,
+        days_overdue=_days_overdue(action_position, as_of) if known else None,
+        overdue=known and action_position.overdue,
+        overdue_against_first_date=known and action_position.overdue_against_first_date,
+        late_to_start=known and action_position.late_to_start,
+        no_start_date=known and action_position.no_start_date,
+        rated_better_than_dates=known and action_position.rated_better_than_dates,
     )
 
 
-def _days_overdue(each: ActionPosition, as_of: date) -> int | None:
-    if each.agreed_due is None:
+def _days_overdue(action: ActionPosition, as_of: date) -> int | None:
+    if action.agreed_due is None:
         return None
-    return (as_of - each.agreed_due.last).days if each.overdue else 0
+    return (as_of - action.agreed_due.last).days if action.overdue else 0

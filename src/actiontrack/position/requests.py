@@ -11,7 +11,7 @@ def all_requests(action: Action) -> tuple[Requested, ...]:
 
 def open_request(action: Action) -> Requested | None:
     """Return the newest request that waits for its answer; None where none does."""
-    waiting = [each for each in all_requests(action) if not is_answered(each, action)]
+    waiting = [request for request in all_requests(action) if not is_answered(request, action)]
     return waiting[-1] if waiting else None
 
 
@@ -37,7 +37,7 @@ def due_when_asked(request: Requested, action: Action) -> PlanDate | None:
     """Return the due date that a request asks to move: the one before the move that settles it."""
     dates = (action.due, *(move.to for move in action.reprogrammed))
     settled_by = settling_move(request, action)
-    place = next((at for at, each in enumerate(action.reprogrammed) if each is settled_by), -1)
+    place = next((at for at, move in enumerate(action.reprogrammed) if move is settled_by), -1)
     return dates[place]
 
 

@@ -71,32 +71,32 @@ def redacted_series(series: Series, shown: PlanReview) -> Series:
 def redacted_moves(moves: Iterable[DueDateMove], shown: PlanReview) -> tuple[DueDateMove, ...]:
     """Return the due dates that moved of actions that are shown, called as they are called now."""
     titles = {
-        each.action.id: each.action.title
-        for each in shown.position.all_actions
-        if each.action.id and not is_held_back(each)
+        action.action.id: action.action.title
+        for action in shown.position.all_actions
+        if action.action.id and not is_held_back(action)
     }
-    return tuple(replace(each, title=titles[each.id]) for each in moves if each.id in titles)
+    return tuple(replace(move, title=titles[move.id]) for move in moves if move.id in titles)
 
 
 def _with_figures(read: Position, was: Position, findings: frozenset[str]) -> Position:
     """Return a position in which an action that is held back counts as it did before."""
-    known = {each.id for each in read.plan.findings}
+    known = {finding.id for finding in read.plan.findings}
     all_actions = tuple(
         _counted_as_before(
-            each, before, known if is_held_back(before) else {*before.addresses} - findings
+            action, before, known if is_held_back(before) else {*before.addresses} - findings
         )
-        for each, before in zip(read.all_actions, was.all_actions, strict=True)
+        for action, before in zip(read.all_actions, was.all_actions, strict=True)
     )
     return replace(
         read,
         all_actions=all_actions,
-        actions=tuple(each for each in all_actions if each.is_readable),
-        unreadable=tuple(each for each in all_actions if not each.is_readable),
+        actions=tuple(action for action in all_actions if action.is_readable),
+        unreadable=tuple(action for action in all_actions if not action.is_readable),
     )
 
 
 def _counted_as_before(
-    each: ActionPosition, was: ActionPosition, findings: set[str]
+    action: ActionPosition, was: ActionPosition, findings: set[str]
 ) -> ActionPosition:
     """Return an action with the findings it addressed, as far as they are shown.
 
@@ -104,8 +104,8 @@ def _counted_as_before(
     """
     addresses = tuple(ref for ref in was.addresses if ref in findings)
     if not is_held_back(was):
-        return each._replace(addresses=addresses)
-    bare = was._replace(action=each.action, workstream=each.workstream, addresses=addresses)
+        return action._replace(addresses=addresses)
+    bare = was._replace(action=action.action, workstream=action.workstream, addresses=addresses)
     return bare._replace(lead=(), accountable=None, bodies=(), waiting_on=())
 
 
@@ -120,7 +120,9 @@ def _without_names(shown: PlanReview, held: HeldBack) -> Summary:
     if number := held.findings:
         what = f"{counted(number, 'finding')} {is_or_are(number)} not for publication"
         sentences.append(f"{what} and not shown.")
-    named_first = tuple(sorted(summary.rated_better_than_dates, key=lambda each: not each))
+    named_first = tuple(
+        sorted(summary.rated_better_than_dates, key=lambda action_id: not action_id)
+    )
     return summary._replace(
         sentences=tuple(sentences),
         rated_better_than_dates=named_first,
@@ -134,10 +136,10 @@ def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]
     unsure |= {"finding"} if held.findings else set()
     return {
         by: tuple(
-            each._replace(title=f"{each.title}, or not for publication")
-            if by in unsure and each.id is None
-            else each
-            for each in groups
+            group._replace(title=f"{group.title}, or not for publication")
+            if by in unsure and group.id is None
+            else group
+            for group in groups
         )
         for by, groups in summary.groups.items()
     }
@@ -159,35 +161,35 @@ def redacted_comparison(comparison: Comparison) -> Comparison:
     changes = comparison.changes
     hidden, unsure = _held_back_ids(changes)
     findings = {
-        each.id
+        finding.id
         for position in (changes.then, changes.now)
-        for each in position.plan.findings
-        if each.publish is False
+        for finding in position.plan.findings
+        if finding.publish is False
     }
 
     withheld = WithheldTexts(
         position.reading.document.data for position in (changes.then, changes.now)
     )
 
-    def is_shown(each: PlanChange) -> bool:
-        texts = [each.title, each.before or "", each.after or "", each.of or ""]
-        if "excuse" in each.path or any(any(personal_details_in(text)) for text in texts):
+    def is_shown(change: PlanChange) -> bool:
+        texts = [change.title, change.before or "", change.after or "", change.of or ""]
+        if "excuse" in change.path or any(any(personal_details_in(text)) for text in texts):
             return False
         if any(map(withheld.quotes, texts)):
             return False
-        if each.what in _OFTEN_ABOUT_ACTIONS and (hidden or findings):
+        if change.what in _OFTEN_ABOUT_ACTIONS and (hidden or findings):
             return False  # its words may tell of what is held back, by whatever name
-        if each.what is ChangeKind.FINDING_CHANGED:
+        if change.what is ChangeKind.FINDING_CHANGED:
             return findings.isdisjoint(texts)
-        if not set(_REFERRING).isdisjoint(each.path):
+        if not set(_REFERRING).isdisjoint(change.path):
             refs = {ref for text in texts[1:3] for ref in text.split("; ")}
             if refs & (findings | hidden):
                 return False
-        may_quote = not set(_MAY_BE_MARKED).isdisjoint(each.path)
-        return each.action not in (hidden | unsure if may_quote else hidden)
+        may_quote = not set(_MAY_BE_MARKED).isdisjoint(change.path)
+        return change.action not in (hidden | unsure if may_quote else hidden)
 
-    shown = tuple(each for each in changes.all if is_shown(each))
-    overdue = tuple(each for each in comparison.newly_overdue if each.action.id not in hidden)
+    shown = tuple(change for change in changes.all if is_shown(change))
+    overdue = tuple(action for action in comparison.newly_overdue if action.action.id not in hidden)
     return replace(comparison, changes=replace(changes, all=shown), newly_overdue=overdue)
 
 
@@ -199,11 +201,11 @@ def redacted_history(
     `positions` are the plan as it is and as every version had it.
     """
     positions = list(positions)
-    withheld = WithheldTexts(each.reading.document.data for each in positions)
+    withheld = WithheldTexts(plan_position.reading.document.data for plan_position in positions)
     hidden: set[str] = set()
     for position in positions:
-        hidden |= {each.action.id for each in position.all_actions if is_held_back(each)}
-        hidden |= {each.id for each in position.plan.findings if each.publish is False}
+        hidden |= {action.action.id for action in position.all_actions if is_held_back(action)}
+        hidden |= {finding.id for finding in position.plan.findings if finding.publish is False}
 
     def is_shown(entry: HistoryEntry) -> bool:
         texts = (entry.words, entry.detail)
@@ -219,16 +221,16 @@ def _held_back_ids(changes: Changes) -> tuple[set[str], set[str]]:
     hidden: set[str] = set()
     unsure: set[str] = set()
     for pair in changes.pairs:
-        sides = [each for each in (pair.then, pair.now) if each]
-        ids = {each.action.id for each in sides}
-        if any(each.action.publish is False for each in sides):
+        sides = [action for action in (pair.then, pair.now) if action]
+        ids = {action.action.id for action in sides}
+        if any(action.action.publish is False for action in sides):
             hidden |= ids
-        if any(_has_marks(each) for each in sides):
+        if any(_has_marks(action) for action in sides):
             unsure |= ids
     return hidden, unsure
 
 
-def _has_marks(each: ActionPosition) -> bool:
-    action = each.action
+def _has_marks(action_position: ActionPosition) -> bool:
+    action = action_position.action
     marks = [item.publish for item in action.updates] + [item.publish for item in action.evidence]
     return False in marks

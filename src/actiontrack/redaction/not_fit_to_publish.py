@@ -26,9 +26,16 @@ def unfit_places(review: PlanReview) -> list[str]:
     position = review.position
     settings = Settings(_ALL_BUT_PERSONAL_OFF, position.thresholds)
     personal = without_excused(apply_rules(position, settings), position)
-    doubtful = [each for each in position.reading.misreadings if _may_hide_a_mark(each, review)]
-    places = review.document.locate_all(each.route for each in doubtful)
-    lines = [(each.place or places[each.route], _in_doubt(each)) for each in doubtful]
+    doubtful = [
+        misreading
+        for misreading in position.reading.misreadings
+        if _may_hide_a_mark(misreading, review)
+    ]
+    places = review.document.locate_all(misreading.route for misreading in doubtful)
+    lines = [
+        (misreading.place or places[misreading.route], _in_doubt(misreading))
+        for misreading in doubtful
+    ]
     lines += [(flag.place, flag.message) for flag in with_locations(personal, review.document)]
     return [
         f"{review.path}:{place.line}:{place.column}: {' '.join(why.split())}"

@@ -26,12 +26,12 @@ class Redactor:
         """Begin with a plan of which something is held back."""
         self._review = review
         all_actions, findings = review.position.all_actions, review.plan.findings
-        self._held = {each.route: each for each in all_actions if is_held_back(each)}
-        shown = {each.action.id for each in all_actions if not is_held_back(each)}
-        self._actions = {each.action.id for each in self._held.values()} - shown
-        self.findings = frozenset(each.id for each in findings if each.publish is False) - {
-            each.id for each in findings if each.publish is not False
-        }
+        self._held = {action.route: action for action in all_actions if is_held_back(action)}
+        shown = {action.action.id for action in all_actions if not is_held_back(action)}
+        self._actions = {action.action.id for action in self._held.values()} - shown
+        self.findings = frozenset(
+            finding.id for finding in findings if finding.publish is False
+        ) - {finding.id for finding in findings if finding.publish is not False}
         """The ids of findings that are held back."""
         self._kept: dict[Route, list[int]] = {}
 
@@ -41,24 +41,26 @@ class Redactor:
             return _counted(self._held[route])
         if isinstance(value, dict):
             return {
-                key: self.data(each, (*route, key))
-                for key, each in value.items()
-                if not self._is_left_out(each, (*route, key))
+                key: self.data(entry, (*route, key))
+                for key, entry in value.items()
+                if not self._is_left_out(entry, (*route, key))
             }
         if not isinstance(value, list):
             return value
-        kept = [at for at, each in enumerate(value) if not self._is_left_out(each, (*route, at))]
+        kept = [at for at, item in enumerate(value) if not self._is_left_out(item, (*route, at))]
         self._kept[route] = kept
         return [self.data(value[at], (*route, at)) for at in kept]
 
     def flags(self, position: Position) -> Iterator[Flag]:
         """Yield the flags that are true of the whole plan, in words of what is shown of it."""
         words_at: dict[tuple[str, Route], list[Words]] = defaultdict(list)
-        for each in (*reading_flags(position), *apply_rules(position, Settings())):
-            words_at[each.code, self._route_before(each.route)].append(each.words)
+        for shown_flag in (*reading_flags(position), *apply_rules(position, Settings())):
+            words_at[shown_flag.code, self._route_before(shown_flag.route)].append(shown_flag.words)
         for flag in self._review.flags:
             words = words_at[flag.code, flag.route]
-            is_inside = any(flag.route[: len(each)] == each for each in self._held)
+            is_inside = any(
+                flag.route[: len(held_route)] == held_route for held_route in self._held
+            )
             if words and not is_inside:
                 yield flag._replace(words=words.pop(0))
 
@@ -87,17 +89,17 @@ class Redactor:
         return before
 
 
-def _counted(each: ActionPosition) -> Data:
+def _counted(action: ActionPosition) -> Data:
     """Return what stays of an action that is held back, so that it reads as it counts."""
     blank: dict[str, Data] = {"title": "", "publish": "no"}
-    if each.is_readable:
+    if action.is_readable:
         blank["id"] = ""
-    if each.meaning is not Meaning.NOT_GIVEN:
-        blank["status"] = each.action.status
-        blank |= {"stage": each.action.stage} if each.action.stage else {}
-    if each.is_signed_off and each.action.sign_off:
-        blank["sign_off"] = {"on": str(each.action.sign_off.on)}
-    if each.action.impact_rating:
-        blank["impact_rating"] = each.action.impact_rating
-    dates = {key: getattr(each.action, key) for key in _DATES}
+    if action.meaning is not Meaning.NOT_GIVEN:
+        blank["status"] = action.action.status
+        blank |= {"stage": action.action.stage} if action.action.stage else {}
+    if action.is_signed_off and action.action.sign_off:
+        blank["sign_off"] = {"on": str(action.action.sign_off.on)}
+    if action.action.impact_rating:
+        blank["impact_rating"] = action.action.impact_rating
+    dates = {key: getattr(action.action, key) for key in _DATES}
     return {**blank, **{key: str(day) for key, day in dates.items() if day}}

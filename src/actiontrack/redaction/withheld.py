@@ -38,14 +38,14 @@ class HeldBack:
         return listed([counted(number, word, words) for number, word, words in numbers if number])
 
 
-def is_held_back(each: ActionPosition) -> bool:
+def is_held_back(action: ActionPosition) -> bool:
     """Tell whether an action is not for publication."""
-    return each.action.publish is False
+    return action.action.publish is False
 
 
 def held_back(review: PlanReview) -> HeldBack:
     """Return what a plan marks as not for publication."""
-    actions = tuple(each.route for each in review.position.all_actions if is_held_back(each))
+    actions = tuple(action.route for action in review.position.all_actions if is_held_back(action))
     kinds = [
         next((step for step in reversed(route) if isinstance(step, str)), "")
         for route in _marked(review.document.data, (), frozenset(actions))

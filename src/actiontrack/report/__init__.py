@@ -101,7 +101,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
     plan, position = review.plan, review.position
     as_at, meeting = as_at_of(review), meeting_of(review, request.meeting)
     shown = list(listable(position.all_actions))
-    rows = [action_row(each, plan) for each in shown]
+    rows = [action_row(action, plan) for action in shown]
     words = {
         "action": plan.action_word,
         "actions": plural(plan.action_word),
@@ -168,13 +168,17 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "by_stage": _by_stage(rows),
         "stages": _stages(review),
         "meanings": {
-            each.value.replace("-", "_"): count for each, count in review.summary.meanings.items()
+            meaning.value.replace("-", "_"): count
+            for meaning, count in review.summary.meanings.items()
         },
         "withheld": review.summary.actions - len(rows),
         "workstreams": _workstreams(plan, shown, rows),
         "sources": [
-            {"title": required_text(each.title), "date": each.date.words if each.date else None}
-            for each in plan.sources
+            {
+                "title": required_text(source.title),
+                "date": source.date.words if source.date else None,
+            }
+            for source in plan.sources
         ],
         "plain": {
             "sentences": plain_sentences(position, review.summary, request.meeting),
@@ -239,12 +243,12 @@ def _stages(review: PlanReview) -> dict[str, int]:
 
 def _workstreams(plan: Plan, shown: Iterable[ActionPosition], rows: Iterable[Row]) -> list[Row]:
     """Return the actions by workstream, those in none last, and no empty one."""
-    parts: dict[str | None, list[Row]] = {each.id: [] for each in plan.workstreams}
+    parts: dict[str | None, list[Row]] = {workstream.id: [] for workstream in plan.workstreams}
     parts[None] = []
-    for each, row in zip(shown, rows, strict=True):
-        parts.setdefault(each.workstream.id if each.workstream else None, []).append(row)
+    for action, row in zip(shown, rows, strict=True):
+        parts.setdefault(action.workstream.id if action.workstream else None, []).append(row)
     titles: dict[str | None, str] = {
-        each.id: required_text(each.title) for each in plan.workstreams
+        workstream.id: required_text(workstream.title) for workstream in plan.workstreams
     }
     titles[None] = f"In no {plan.workstream_word}"
     return [

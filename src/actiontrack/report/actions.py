@@ -18,9 +18,9 @@ NOT_GIVEN = "not given"
 NOT_READ = "cannot be read"
 
 
-def action_row(each: ActionPosition, plan: Plan) -> Row:
+def action_row(action_position: ActionPosition, plan: Plan) -> Row:
     """Return an action as a paper's table or list says it; nothing is None but what is absent."""
-    action = each.action
+    action = action_position.action
     latest = latest_update(action)
     ref = one_line(action.ref) if action.ref else None
     title = f"{ref} {required_text(action.title)}" if ref else required_text(action.title)
@@ -30,26 +30,34 @@ def action_row(each: ActionPosition, plan: Plan) -> Row:
         "title": title,
         "heading": heading_of(f"{action.id or '?'} {title}"),
         "plain": one_line(action.plain) if action.plain else None,
-        "workstream": one_line(each.workstream.title) if each.workstream else None,
-        "lead": listed([one_line(lead) for lead in each.lead]) or None,
-        "accountable": one_line(each.accountable) if each.accountable else None,
-        "bodies": list(each.bodies),
-        "rating": rating_of(each),
-        "tag": marked(each.meaning, rating_of(each)) if each.is_readable else NOT_READ,
-        "means": meaning_beside_rating(each),
-        "meaning": each.meaning.value,
-        "stage": each.stage.value if each.is_readable else NOT_READ,
-        "calculated": each.calculated.words.lower() if each.calculated else None,
+        "workstream": one_line(action_position.workstream.title)
+        if action_position.workstream
+        else None,
+        "lead": listed([one_line(lead) for lead in action_position.lead]) or None,
+        "accountable": one_line(action_position.accountable)
+        if action_position.accountable
+        else None,
+        "bodies": list(action_position.bodies),
+        "rating": rating_of(action_position),
+        "tag": marked(action_position.meaning, rating_of(action_position))
+        if action_position.is_readable
+        else NOT_READ,
+        "means": meaning_beside_rating(action_position),
+        "meaning": action_position.meaning.value,
+        "stage": action_position.stage.value if action_position.is_readable else NOT_READ,
+        "calculated": action_position.calculated.words.lower()
+        if action_position.calculated
+        else None,
         "start": date_in_words(action.start),
         "started": date_in_words(action.started),
-        "due": date_in_words(each.agreed_due),
+        "due": date_in_words(action_position.agreed_due),
         "first_due": date_in_words(action.due),
-        "slip": slip_of(each),
-        "written_over": written_over_note(each) or None,
-        "due_note": "; ".join(_due_notes(each)) or None,
+        "slip": slip_of(action_position),
+        "written_over": written_over_note(action_position) or None,
+        "due_note": "; ".join(_due_notes(action_position)) or None,
         "completed": date_in_words(action.completed),
-        "overdue": each.overdue,
-        "late_to_start": each.late_to_start,
+        "overdue": action_position.overdue,
+        "late_to_start": action_position.late_to_start,
         "latest": one_line(latest.text) if latest and latest.text else None,
         "latest_on": date_in_words(latest.date) if latest else None,
         "outcome": one_line(action.outcome) if action.outcome else None,
@@ -85,35 +93,35 @@ def heading_of(text: str) -> str:
 
 def listable(actions: Iterable[ActionPosition]) -> Iterator[ActionPosition]:
     """Yield the actions that may be named: one held back has no id, and is only counted."""
-    return (each for each in actions if each.action.id or not each.is_readable)
+    return (action for action in actions if action.action.id or not action.is_readable)
 
 
 def unlisted(actions: Iterable[ActionPosition]) -> list[ActionPosition]:
     """Return those of actions that are held back: they are counted, and no list names them."""
-    return [each for each in actions if each.is_readable and not each.action.id]
+    return [action for action in actions if action.is_readable and not action.action.id]
 
 
-def rating_of(each: ActionPosition) -> str:
+def rating_of(action: ActionPosition) -> str:
     """Return an action's own rating."""
-    if not each.is_readable:
+    if not action.is_readable:
         return NOT_READ
-    words = each.own_words
+    words = action.own_words
     if words is None:
         return "no status given"
-    return each.meaning.words if words == each.meaning.value else one_line(words)
+    return action.meaning.words if words == action.meaning.value else one_line(words)
 
 
-def meaning_beside_rating(each: ActionPosition) -> str | None:
+def meaning_beside_rating(action: ActionPosition) -> str | None:
     """Return what an action's rating means, None where the word itself says it."""
-    meaning = each.meaning.words.lower()
-    if not each.is_readable or each.own_words is None:
+    meaning = action.meaning.words.lower()
+    if not action.is_readable or action.own_words is None:
         return None
-    return None if rating_of(each).casefold() == meaning else meaning
+    return None if rating_of(action).casefold() == meaning else meaning
 
 
 def latest_update(action: Action) -> Update | None:
     """Return the newest update in which something was said."""
-    return next((each for each in reversed(action.updates) if each.text), None)
+    return next((update for update in reversed(action.updates) if update.text), None)
 
 
 def date_in_words(day: PlanDate | None) -> str | None:
@@ -121,21 +129,21 @@ def date_in_words(day: PlanDate | None) -> str | None:
     return day.words if day else None
 
 
-def slip_of(each: ActionPosition) -> str | None:
+def slip_of(action: ActionPosition) -> str | None:
     """Return by how much the agreed due date has moved, and how often; None if it has not."""
-    moves = len(each.action.reprogrammed)
-    if not each.slip_days or not moves:
+    moves = len(action.action.reprogrammed)
+    if not action.slip_days or not moves:
         return None
     often = "" if moves == 1 else f", moved {how_often(moves)}"
-    return f"{shift_in_words(each.slip_days)}{often}"
+    return f"{shift_in_words(action.slip_days)}{often}"
 
 
-def _due_notes(each: ActionPosition) -> Iterator[str]:
+def _due_notes(action: ActionPosition) -> Iterator[str]:
     """Yield what stands beside a due date: from where it was moved, and what it was written over.
 
     That it was first agreed so is not said: of that the file alone is no proof.
     """
-    if slip_of(each) and each.action.due:
-        yield f"moved from {each.action.due.words}"
-    if note := written_over_note(each):
+    if slip_of(action) and action.action.due:
+        yield f"moved from {action.action.due.words}"
+    if note := written_over_note(action):
         yield note

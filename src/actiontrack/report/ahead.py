@@ -64,14 +64,14 @@ def ahead_of(position: Position, window: PeriodAhead) -> Row:
     """Return what should start, what falls due and which milestones come in a window."""
     actions = list(listable(position.actions))
     starts = [
-        (each.action.start, action_row(each, position.plan))
-        for each in actions
-        if each.meaning is Meaning.NOT_STARTED and window.holds(each.action.start)
+        (action.action.start, action_row(action, position.plan))
+        for action in actions
+        if action.meaning is Meaning.NOT_STARTED and window.holds(action.action.start)
     ]
     dues = [
-        (each.agreed_due, action_row(each, position.plan))
-        for each in actions
-        if each.is_held_to_dates and window.holds(each.agreed_due)
+        (action.agreed_due, action_row(action, position.plan))
+        for action in actions
+        if action.is_held_to_dates and window.holds(action.agreed_due)
     ]
     milestones = list(_milestones(position, window))
     events = [
@@ -86,35 +86,35 @@ def ahead_of(position: Position, window: PeriodAhead) -> Row:
         "starts": [row for _, row in _by_day(starts)],
         "dues": [row for _, row in _by_day(dues)],
         "milestones": [row for _, row in _by_day(milestones)],
-        "unpublished": sum(_comes_within(each, window) for each in unlisted(position.actions)),
+        "unpublished": sum(_comes_within(action, window) for action in unlisted(position.actions)),
         "in_turn": [f"{day.words}: {what}" for day, what in _by_day(events) if day],
     }
 
 
-def _comes_within(each: ActionPosition, window: PeriodAhead) -> bool:
-    starts = each.meaning is Meaning.NOT_STARTED and window.holds(each.action.start)
-    return starts or (each.is_held_to_dates and window.holds(each.agreed_due))
+def _comes_within(action: ActionPosition, window: PeriodAhead) -> bool:
+    starts = action.meaning is Meaning.NOT_STARTED and window.holds(action.action.start)
+    return starts or (action.is_held_to_dates and window.holds(action.agreed_due))
 
 
 def _by_day(dated: Iterable[tuple[PlanDate | None, T]]) -> list[tuple[PlanDate | None, T]]:
     """Return what has a day in the order of the days, a month at its last."""
-    return sorted(dated, key=lambda each: each[0].last if each[0] else date.max)
+    return sorted(dated, key=lambda pair: pair[0].last if pair[0] else date.max)
 
 
 def next_meeting(plan: Plan, day: date) -> Meeting | None:
     """Return the first meeting after a day, a month standing for its last day."""
-    later = [each for each in plan.meetings if each.date and each.date.last > day]
-    return min(later, key=lambda each: each.date.last if each.date else day, default=None)
+    later = [meeting for meeting in plan.meetings if meeting.date and meeting.date.last > day]
+    return min(later, key=lambda meeting: meeting.date.last if meeting.date else day, default=None)
 
 
 def _milestones(position: Position, window: PeriodAhead) -> Iterator[tuple[PlanDate | None, Row]]:
-    for each in listable(position.actions):
-        for milestone in each.action.milestones:
-            if each.is_open and not milestone.completed and window.holds(milestone.agreed_due):
+    for action in listable(position.actions):
+        for milestone in action.action.milestones:
+            if action.is_open and not milestone.completed and window.holds(milestone.agreed_due):
                 row: Row = {
-                    "id": each.action.id,
+                    "id": action.action.id,
                     "title": required_text(milestone.title),
-                    "action": one_line(each.action.title),
+                    "action": one_line(action.action.title),
                     "due": date_in_words(milestone.agreed_due),
                 }
                 yield milestone.agreed_due, row
@@ -124,7 +124,9 @@ def meeting_of(review: PlanReview, day: date | None) -> Row | None:
     """Return the meeting that the paper is for, and how old the position will be by then."""
     if day is None:
         return None
-    meeting = next((each for each in review.plan.meetings if _is_on(each, day)), None)
+    meeting = next(
+        (candidate for candidate in review.plan.meetings if _is_on(candidate, day)), None
+    )
     body = meeting.body if meeting else None
     name = review.plan.bodies.get(body, body) if body else None
     return {
@@ -144,7 +146,7 @@ def _theme(review: PlanReview, meeting: Meeting | None) -> str | None:
     """Return what a meeting looks at: a workstream by its title, or words."""
     if meeting is None or not meeting.theme:
         return None
-    titles = {each.id: each.title for each in review.plan.workstreams}
+    titles = {workstream.id: workstream.title for workstream in review.plan.workstreams}
     return one_line(titles.get(meeting.theme, meeting.theme))
 
 
@@ -162,7 +164,7 @@ def age_on(review: PlanReview, day: date) -> str:
 def timetable_data(position: Position, window: PeriodAhead) -> Row:
     """Return the steps of the timetable, and those of them that come next."""
     timetable = timetable_on(position.plan, position.as_of, position.reading.unread)
-    rows = [_step(each) for each in timetable.steps]
+    rows = [_step(step) for step in timetable.steps]
     return {
         "headline": timetable.headline,
         "steps": rows,
@@ -171,8 +173,8 @@ def timetable_data(position: Position, window: PeriodAhead) -> Row:
         "circumstances": list(timetable.circumstances),
         "ahead": [
             row
-            for each, row in zip(timetable.steps, rows, strict=True)
-            if each.days_left is not None and window.holds(each.due)
+            for step, row in zip(timetable.steps, rows, strict=True)
+            if step.days_left is not None and window.holds(step.due)
         ],
     }
 
@@ -187,15 +189,15 @@ def _near(rows: list[Row]) -> list[Row]:
     return list(nearest.values())
 
 
-def _step(each: Step) -> Row:
+def _step(step: Step) -> Row:
     return {
-        "name": each.name,
-        "duty": f"{each.duty.words[:1].upper()}{each.duty.words[1:]}",
-        "owed_by": one_line(each.owed_by) if each.owed_by else None,
-        "due": each.due.words if each.due else "not given",
-        "done": each.done.words if each.done else NOT_READ if each.is_unread else None,
-        "standing": each.standing,
-        "outcome": one_line(each.outcome) if each.outcome else None,
-        "counted": f"{each.grounds[:1].upper()}{each.grounds[1:]}",
-        "is_past": each.days_left is not None and each.days_left < 0,
+        "name": step.name,
+        "duty": f"{step.duty.words[:1].upper()}{step.duty.words[1:]}",
+        "owed_by": one_line(step.owed_by) if step.owed_by else None,
+        "due": step.due.words if step.due else "not given",
+        "done": step.done.words if step.done else NOT_READ if step.is_unread else None,
+        "standing": step.standing,
+        "outcome": one_line(step.outcome) if step.outcome else None,
+        "counted": f"{step.grounds[:1].upper()}{step.grounds[1:]}",
+        "is_past": step.days_left is not None and step.days_left < 0,
     }

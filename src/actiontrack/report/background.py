@@ -24,7 +24,10 @@ def background_of(position: Position) -> list[str]:
 
 
 def _inspected(inspection: Inspection, plan: Plan) -> Iterator[str]:
-    area, who = one_line(plan.area), listed([one_line(each) for each in inspection.inspectorates])
+    area, who = (
+        one_line(plan.area),
+        listed([one_line(inspectorate) for inspectorate in inspection.inspectorates]),
+    )
     # A peer review is none, and other frameworks may be none: then nobody is called an inspector.
     is_inspection = plan.kind != "peer-review-plan" and inspection.framework != "other"
     verb = "inspected" if is_inspection else "reviewed"
@@ -62,7 +65,7 @@ def _findings(position: Position) -> Iterator[str]:
     if not findings:
         return
     total = f"The plan lists {findings_in_words(findings)}"
-    kinds = Counter(each.kind for each in findings if each.needs_action)
+    kinds = Counter(finding.kind for finding in findings if finding.needs_action)
     if not kinds or any(kind not in FINDING_KINDS for kind in kinds):
         yield f"{total}."
     else:

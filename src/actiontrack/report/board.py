@@ -20,35 +20,35 @@ def board_data(position: Position) -> Row:
         "risks_sentence": risks_sentence(facts, position.plan.risk_scale) if facts else None,
         "risks": [
             {
-                "id": each.risk.id or "?",
-                "title": required_text(each.risk.title),
-                "score": score_in_words(each),
-                "owner": one_line(each.risk.owner) if each.risk.owner else None,
-                "mitigation": one_line(each.risk.mitigation) if each.risk.mitigation else None,
-                "about": list(each.risk.about),
+                "id": risk.risk.id or "?",
+                "title": required_text(risk.risk.title),
+                "score": score_in_words(risk),
+                "owner": one_line(risk.risk.owner) if risk.risk.owner else None,
+                "mitigation": one_line(risk.risk.mitigation) if risk.risk.mitigation else None,
+                "about": list(risk.risk.about),
             }
-            for each in facts
-            if each.is_open
+            for risk in facts
+            if risk.is_open
         ],
         "decisions": [
             {
-                "id": each.decision.id or "?",
-                "text": required_text(each.decision.text),
-                "outcome": each.decision.outcome,
-                "meeting": bodies_in_words(position, each.meeting),
-                "about": list(each.decision.about),
+                "id": decision.decision.id or "?",
+                "text": required_text(decision.decision.text),
+                "outcome": decision.decision.outcome,
+                "meeting": bodies_in_words(position, decision.meeting),
+                "about": list(decision.decision.about),
             }
-            for each in last_decisions(position)
+            for decision in last_decisions(position)
         ],
         "arising": [
             {
-                "id": each.arising.id or "?",
-                "text": required_text(each.arising.text),
-                "owner": one_line(each.arising.owner) if each.arising.owner else None,
-                "due": each.arising.due.words if each.arising.due else None,
-                "late": counted(each.days_late, "day") if each.days_late else None,
-                "meeting": bodies_in_words(position, each.meeting),
+                "id": arising.arising.id or "?",
+                "text": required_text(arising.arising.text),
+                "owner": one_line(arising.arising.owner) if arising.arising.owner else None,
+                "due": arising.arising.due.words if arising.arising.due else None,
+                "late": counted(arising.days_late, "day") if arising.days_late else None,
+                "meeting": bodies_in_words(position, arising.meeting),
             }
-            for each in open_arising(position)
+            for arising in open_arising(position)
         ],
     }

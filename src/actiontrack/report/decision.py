@@ -21,8 +21,12 @@ def decision_of(position: Position, extensions: int, body: str) -> Row | None:
         return None
     whole = position.whole or position
     deciding = list(dict.fromkeys(_deciding(whole)))
-    known = {_key(each): each for each in deciding}
-    meeting = {_key(_named(whole.plan, each.body)) for each in whole.plan.meetings if each.body}
+    known = {_key(name): name for name in deciding}
+    meeting = {
+        _key(_named(whole.plan, past_meeting.body))
+        for past_meeting in whole.plan.meetings
+        if past_meeting.body
+    }
     own = _key(_named(whole.plan, body))
     is_ours = own in known if known else bool(own) and meeting == {own}
     is_others = bool(own and known) and not is_ours
@@ -30,7 +34,7 @@ def decision_of(position: Position, extensions: int, body: str) -> Row | None:
     what = "the extension" if extensions == 1 else f"the {extensions:,} extensions"
     so_far = ""
     if known and not is_ours:
-        bodies = listed([with_article(each) for each in deciding])
+        bodies = listed([with_article(name) for name in deciding])
         so_far = f"; new dates have so far been decided on by {bodies}"
     return {
         "words": f"That members {verb} {what} of time asked for in part 7{so_far}.",
@@ -40,10 +44,10 @@ def decision_of(position: Position, extensions: int, body: str) -> Row | None:
 
 def _deciding(position: Position) -> Iterator[str]:
     """Yield who agreed a new date of an action, or answered a request for one."""
-    for each in position.actions:
-        answers = [request.answer for request in all_requests(each.action)]
+    for action in position.actions:
+        answers = [request.answer for request in all_requests(action.action)]
         for by in (
-            *(move.by for move in each.action.reprogrammed),
+            *(move.by for move in action.action.reprogrammed),
             *(answer.by for answer in answers if answer),
         ):
             if by:

@@ -19,41 +19,43 @@ def evidence_data(position: Position) -> Row:
     """Return the evidence by finding, with what was promised, what is missing and the measures."""
     facts, word = evidence_by_finding(position), position.plan.action_word
     rows = finding_rows(position)
-    needing = {id(each) for _, each in position.findings_to_answer}
-    answered = [each for each in facts if each.finding and id(each.finding) in needing]
+    needing = {id(finding) for _, finding in position.findings_to_answer}
+    answered = [finding for finding in facts if finding.finding and id(finding.finding) in needing]
     return {
         "sentence": evidence_sentence(facts, word),
         "findings": [
-            {**row, **_finding(each, word)} for row, each in zip(rows, answered, strict=True)
+            {**row, **_finding(finding, word)} for row, finding in zip(rows, answered, strict=True)
         ],
-        "others": [piece for each in facts if not each.finding for piece in _pieces(each.items)],
+        "others": [
+            piece for finding in facts if not finding.finding for piece in _pieces(finding.items)
+        ],
     }
 
 
-def _finding(each: FindingEvidence, word: str) -> Row:
-    name = f"{each.name or '?'} {required_text(each.finding.text if each.finding else '')}"
-    newest = each.newest.evidence.date if each.newest else None
+def _finding(finding: FindingEvidence, word: str) -> Row:
+    name = f"{finding.name or '?'} {required_text(finding.finding.text if finding.finding else '')}"
+    newest = finding.newest.evidence.date if finding.newest else None
     return {
         "name": name,
         "heading": heading_of(name),
-        "pieces": _pieces(each.items),
+        "pieces": _pieces(finding.items),
         "newest": date_in_words(newest),
-        "gaps": list(each.gaps(word)),
+        "gaps": list(finding.gaps(word)),
     }
 
 
 def _pieces(items: Sequence[EvidenceItem]) -> list[Row]:
     return [
         {
-            "title": required_text(each.evidence.title),
-            "kind": each.evidence.kind,
-            "date": date_in_words(each.evidence.date),
-            "age": "not known" if each.age is None else counted(each.age, "day"),
-            "old": each.is_old,
-            "action": each.action.action.id or "?",
+            "title": required_text(item.evidence.title),
+            "kind": item.evidence.kind,
+            "date": date_in_words(item.evidence.date),
+            "age": "not known" if item.age is None else counted(item.age, "day"),
+            "old": item.is_old,
+            "action": item.action.action.id or "?",
             "verified_by": (
-                one_line(each.evidence.verified_by) if each.evidence.verified_by else None
+                one_line(item.evidence.verified_by) if item.evidence.verified_by else None
             ),
         }
-        for each in items
+        for item in items
     ]

@@ -32,126 +32,126 @@ def exception_rows(position: Position, since: Comparison | None = None) -> list[
     That is by most days late, then off track, then at risk, then by its milestones. `is_new` tells
     what was not overdue at an earlier look, `needs_attention` what the headline counts.
     """
-    new = {each.action.id for each in since.newly_overdue} if since else set()
+    new = {action.action.id for action in since.newly_overdue} if since else set()
     return [
         {
-            **action_row(each, position.plan),
-            **_exception(each, position.as_of),
-            "is_new": each.overdue and each.action.id in new,
-            "needs_attention": bool(count_needs_attention([each]).total),
+            **action_row(action, position.plan),
+            **_exception(action, position.as_of),
+            "is_new": action.overdue and action.action.id in new,
+            "needs_attention": bool(count_needs_attention([action]).total),
         }
-        for each in exceptions_of(position)
+        for action in exceptions_of(position)
     ]
 
 
 def count_unlisted_exceptions(position: Position) -> dict[str, int]:
     """Return how many exceptions are held back from publication, so that no row is of them."""
-    exceptions = [each for each in unlisted(position.actions) if is_exception(each)]
+    exceptions = [action for action in unlisted(position.actions) if is_exception(action)]
     needing = count_needs_attention(exceptions).total
     return {"exceptions": len(exceptions), "needing": needing}
 
 
 def exceptions_of(position: Position) -> list[ActionPosition]:
     """Return the actions of which a committee should hear, in the order of `exception_rows`."""
-    exceptions = (each for each in listable(position.actions) if is_exception(each))
-    return sorted(exceptions, key=lambda each: exception_rank(each, position.as_of))
+    exceptions = (action for action in listable(position.actions) if is_exception(action))
+    return sorted(exceptions, key=lambda action: exception_rank(action, position.as_of))
 
 
-def exception_rank(each: ActionPosition, as_of: date) -> tuple[int, int, int]:
+def exception_rank(action: ActionPosition, as_of: date) -> tuple[int, int, int]:
     """Return what puts the worst action first, of several plans too.
 
     The first of it is minus the days by which it is late.
     """
-    passed = [each.agreed_due] if each.overdue else []
-    passed += [each.action.start] if each.late_to_start else []
+    passed = [action.agreed_due] if action.overdue else []
+    passed += [action.action.start] if action.late_to_start else []
     days = max(((as_of - day.last).days for day in passed if day), default=0)
-    missed = max((milestone.days for milestone in each.milestones_overdue), default=0)
-    return -days, _RANKS.get(each.meaning, len(_RANKS)), -missed
+    missed = max((milestone.days for milestone in action.milestones_overdue), default=0)
+    return -days, _RANKS.get(action.meaning, len(_RANKS)), -missed
 
 
-def is_exception(each: ActionPosition) -> bool:
+def is_exception(action: ActionPosition) -> bool:
     """Tell whether an action is one that a committee should hear of."""
-    late = each.overdue or each.late_to_start or bool(each.milestones_overdue)
-    return each.is_open and (late or each.meaning in _RANKS or each.calculated in _RANKS)
+    late = action.overdue or action.late_to_start or bool(action.milestones_overdue)
+    return action.is_open and (late or action.meaning in _RANKS or action.calculated in _RANKS)
 
 
-def _exception(each: ActionPosition, as_of: date) -> Row:
-    problems = "; ".join(_problems(each, as_of))
-    doing, asked = each.action.corrective_action, open_request(each.action)
+def _exception(action: ActionPosition, as_of: date) -> Row:
+    problems = "; ".join(_problems(action, as_of))
+    doing, request = action.action.corrective_action, open_request(action.action)
     return {
         "problem": problems[:1].upper() + problems[1:],
-        "late": list(lateness(each, as_of)),
-        "why": one_line(asked.reason) if asked and asked.reason else None,
+        "late": list(lateness(action, as_of)),
+        "why": one_line(request.reason) if request and request.reason else None,
         "doing": one_line(doing) if doing else None,
-        "requested": request_of(each, asked),
+        "requested": request_of(action, request),
         "waited_on": [],
     }
 
 
-def _problems(each: ActionPosition, as_of: date) -> Iterator[str]:
-    if each.overdue and each.agreed_due:
-        late = counted((as_of - each.agreed_due.last).days, "day")
-        over = " which ended" if each.agreed_due.is_month else ""
-        yield f"overdue: due {each.agreed_due.words},{over} {late} ago"
-    if each.late_to_start and each.action.start:
-        start = each.action.start
+def _problems(action: ActionPosition, as_of: date) -> Iterator[str]:
+    if action.overdue and action.agreed_due:
+        late = counted((as_of - action.agreed_due.last).days, "day")
+        over = " which ended" if action.agreed_due.is_month else ""
+        yield f"overdue: due {action.agreed_due.words},{over} {late} ago"
+    if action.late_to_start and action.action.start:
+        start = action.action.start
         late = counted((as_of - start.last).days, "day")
         over = " which ended" if start.is_month else ""
         yield f"late to start: planned for {start.words},{over} {late} ago"
-    for missed in each.milestones_overdue:
+    for missed in action.milestones_overdue:
         late = counted(missed.days, "day")
         over = " which ended" if missed.due.is_month else ""
         yield f"milestone missed: '{missed.title}' was due {missed.due.words},{over} {late} ago"
-    if each.meaning in _RANKS:
-        yield f"rated {each.meaning.words.lower()}"
-    elif each.rated_better_than_dates and each.calculated:
-        by_dates = each.calculated.words.lower()
+    if action.meaning in _RANKS:
+        yield f"rated {action.meaning.words.lower()}"
+    elif action.rated_better_than_dates and action.calculated:
+        by_dates = action.calculated.words.lower()
         yield f"rated better than its dates bear out, by which it is {by_dates}"
 
 
-def lateness(each: ActionPosition, as_of: date) -> Iterator[str]:
+def lateness(action: ActionPosition, as_of: date) -> Iterator[str]:
     """Yield by how many days an action is late and for what, or what its dates say against it."""
     days = [
         (-(as_of - day.last).days, what)
         for is_late, day, what in (
-            (each.overdue, each.agreed_due, "overdue"),
-            (each.late_to_start, each.action.start, "late to start"),
+            (action.overdue, action.agreed_due, "overdue"),
+            (action.late_to_start, action.action.start, "late to start"),
         )
         if is_late and day
     ]
     if days:  # the longer of the two, by which exceptions are ranked, stands first
         yield ", ".join(f"{counted(-late, 'day')} {what}" for late, what in sorted(days))
-    if missed := each.milestones_overdue:
+    if missed := action.milestones_overdue:
         longest = counted(max(milestone.days for milestone in missed), "day")
         some = "a milestone" if len(missed) == 1 else f"{len(missed)} milestones"
         yield f"{some} missed by {'up to ' if len(missed) > 1 else ''}{longest}"
-    if each.rated_better_than_dates and each.calculated:
-        yield f"by its dates {each.calculated.words.lower()}"
+    if action.rated_better_than_dates and action.calculated:
+        yield f"by its dates {action.calculated.words.lower()}"
 
 
 def extension_rows(position: Position) -> list[Row]:
     """Return each action for which a new date is asked and not yet agreed."""
     return [
         {
-            **action_row(each, position.plan),
-            "requested": request_of(each, open_request(each.action)),
-            "waited_on": _waiting(each, position),
+            **action_row(action, position.plan),
+            "requested": request_of(action, open_request(action.action)),
+            "waited_on": _waiting(action, position),
         }
-        for each in listable(position.actions)
-        if open_request(each.action) and each.is_open
+        for action in listable(position.actions)
+        if open_request(action.action) and action.is_open
     ]
 
 
 def count_open_requests(position: Position) -> int:
     """Return for how many open actions a new date is asked for and not yet agreed."""
-    return sum(each.is_open and bool(open_request(each.action)) for each in position.actions)
+    return sum(action.is_open and bool(open_request(action.action)) for action in position.actions)
 
 
-def request_of(each: ActionPosition, request: Requested | None) -> Row | None:
+def request_of(action: ActionPosition, request: Requested | None) -> Row | None:
     """Return the new date asked for, its reason and the effect of the delay."""
     if request is None:
         return None
-    from_, to = each.agreed_due, request.to
+    from_, to = action.agreed_due, request.to
     days = (to.last - from_.last).days if from_ and to else None
     return {
         "to": date_in_words(to),
@@ -159,7 +159,7 @@ def request_of(each: ActionPosition, request: Requested | None) -> Row | None:
         "days": _shift(days) if days else None,
         "reason": one_line(request.reason) if request.reason else None,
         "effect": one_line(request.effect) if request.effect else None,
-        "times": len(each.action.reprogrammed),
+        "times": len(action.action.reprogrammed),
     }
 
 
@@ -167,9 +167,9 @@ def _shift(days: int) -> str:
     return shift_in_words(days) + (", so no extension" if days < 0 else "")
 
 
-def _waiting(each: ActionPosition, position: Position) -> list[Row]:
+def _waiting(action: ActionPosition, position: Position) -> list[Row]:
     """Return the unfinished actions that depend on one, and so would be late with it."""
-    key = each.action.id
+    key = action.action.id
     return [
         action_row(other, position.plan)
         for other in listable((position.whole or position).actions)
@@ -197,9 +197,11 @@ def happened_since(since: Comparison | None, publishable: Comparison | None, why
             "started": [],
             "started_unpublished": 0,
         }
-    listed_by_heading = {each.heading: list(each.sentences) for each in sections(publishable)}
+    listed_by_heading = {
+        section.heading: list(section.sentences) for section in sections(publishable)
+    }
     completed, started = (
-        [_names(each, kind) for each in (publishable, since)]
+        [_names(comparison, kind) for comparison in (publishable, since)]
         for kind in (ChangeKind.COMPLETED, ChangeKind.STARTED)
     )
     return {

@@ -30,35 +30,37 @@ from actiontrack.text.wording import counted, listed
 
 def finding_rows(position: Position) -> list[Row]:
     """Return each finding that needs an action, with the actions that answer it."""
-    measures = {each.measure.id: each for each in measure_facts(position.whole or position)}
-    return [_finding(each, position, measures) for _, each in position.findings_to_answer]
+    measures = {
+        measure.measure.id: measure for measure in measure_facts(position.whole or position)
+    }
+    return [_finding(finding, position, measures) for _, finding in position.findings_to_answer]
 
 
 def strength_rows(position: Position) -> list[Row]:
     """Return the strengths that the inspectors found."""
-    needing = {id(each) for _, each in (position.whole or position).findings_to_answer}
+    needing = {id(finding) for _, finding in (position.whole or position).findings_to_answer}
     return [
-        {"id": each.id, "text": required_text(each.text)}
-        for each in position.plan.findings
-        if id(each) not in needing
+        {"id": finding.id, "text": required_text(finding.text)}
+        for finding in position.plan.findings
+        if id(finding) not in needing
     ]
 
 
-def _finding(each: Finding, position: Position, measures: dict[str, MeasureFacts]) -> Row:
+def _finding(finding: Finding, position: Position, measures: dict[str, MeasureFacts]) -> Row:
     plan = position.plan
-    answering = [other for other in position.answers_to(each) if other.is_readable]
+    answering = [other for other in position.answers_to(finding) if other.is_readable]
     keys = dict.fromkeys(key for other in answering for key in other.action.measures)
-    made = each.made
+    made = finding.made
     hidden = sum(map(is_exception, unlisted(answering)))
     return {
-        "id": each.id or "?",
-        "text": required_text(each.text),
-        "heading": heading_of(f"{each.id or '?'} {required_text(each.text)}"),
-        "kind": FINDING_KINDS.get(each.kind or "", "Finding").split(" (")[0],
+        "id": finding.id or "?",
+        "text": required_text(finding.text),
+        "heading": heading_of(f"{finding.id or '?'} {required_text(finding.text)}"),
+        "kind": FINDING_KINDS.get(finding.kind or "", "Finding").split(" (")[0],
         "made_by": one_line(made.by) if made and made.by else None,
         "made_on": date_in_words(made.on) if made else None,
         "answered": _answered(answering, position),
-        "reply": one_line(reply_in_words(each.reply)) or None,
+        "reply": one_line(reply_in_words(finding.reply)) or None,
         "answers": [action_row(other, plan) for other in listable(answering)],
         "answers_unpublished": len(unlisted(answering)),
         "exceptions": [
@@ -74,11 +76,11 @@ def _answered(answering: list[ActionPosition], position: Position) -> str:
     word, part = position.plan.action_word, position.part
     if not answering:
         return f"No {word} answers it."
-    stages = Counter(each.stage for each in answering)
+    stages = Counter(action.stage for action in answering)
     parts = [f"{stages[stage]:,} {_STAGES[stage]}" for stage in Stage if stages[stage]]
     of = ""
     if part:
-        here = sum(is_in_workstream(each, part) for each in answering)
+        here = sum(is_in_workstream(action, part) for action in answering)
         some = f"{'all' if here == len(answering) else f'{here:,}'} of them "
         of = f", {some if len(answering) > 1 else ''}in this {position.plan.workstream_word}"
     return f"{counted(len(answering), word)}{of}: {listed(parts)}."
@@ -96,9 +98,9 @@ _STAGES = {
 def measure_rows(position: Position) -> list[Row]:
     """Return each impact measure with how it stands against its target and where it began."""
     moved_by: dict[str | None, list[ActionPosition]] = {}
-    for each in position.actions:
-        for ref in dict.fromkeys(each.action.measures):
-            moved_by.setdefault(ref, []).append(each)
+    for action in position.actions:
+        for ref in dict.fromkeys(action.action.measures):
+            moved_by.setdefault(ref, []).append(action)
     return [
         measure_row(facts, moved_by.get(facts.measure.id, ())) for facts in measure_facts(position)
     ]
@@ -112,9 +114,9 @@ def measure_row(facts: MeasureFacts, moved_by: Iterable[ActionPosition]) -> Row:
     """
     measure, latest, before = facts.measure, facts.latest, facts.before
     confident = [
-        each.action.id
-        for each in listable(moved_by)
-        if facts.is_target_missed and each.meaning.value in ("on-track", "complete", "embedded")
+        action.action.id
+        for action in listable(moved_by)
+        if facts.is_target_missed and action.meaning.value in ("on-track", "complete", "embedded")
     ]
     return {
         "id": measure.id or "?",

@@ -53,14 +53,16 @@ def render(markdown: str, about: DocumentProperties, charts: Mapping[str, str], 
 
 def _with_shares(blocks: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:
     """Return blocks in which tables of the same heads, where there are several, have one width."""
-    heads = Counter(heads_of(each) for each in blocks if isinstance(each, TableBlock))
-    grids = [each for each in blocks if isinstance(each, TableBlock) and heads[heads_of(each)] > 1]
+    heads = Counter(heads_of(block) for block in blocks if isinstance(block, TableBlock))
+    grids = [
+        table for table in blocks if isinstance(table, TableBlock) and heads[heads_of(table)] > 1
+    ]
     shares = {key: _shares(rows) for key, rows in tables_alike(grids).items()}
     return [
-        replace(each, shares=shares.get(heads_of(each), ()))
-        if isinstance(each, TableBlock)
-        else each
-        for each in blocks
+        replace(block, shares=shares.get(heads_of(block), ()))
+        if isinstance(block, TableBlock)
+        else block
+        for block in blocks
     ]
 
 
@@ -75,7 +77,7 @@ def _shares(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
 
 def _widths(blocks: Iterable[MarkdownBlock]) -> str:
     """Return the rules of the widths that columns have; no element has a style of its own."""
-    used = {share for each in blocks if isinstance(each, TableBlock) for share in each.shares}
+    used = {share for table in blocks if isinstance(table, TableBlock) for share in table.shares}
     return "".join(f"col.share-{share} {{ width: {share}%; }}\n" for share in sorted(used))
 
 
@@ -101,14 +103,14 @@ def _head(about: DocumentProperties, sheet: str) -> Iterator[str]:
 def _levelled(blocks: Iterable[MarkdownBlock], about: DocumentProperties) -> list[MarkdownBlock]:
     """Return blocks with one heading of the first level, and no level left out on the way down."""
     levelled = list(blocks)
-    first = next((each for each in levelled if isinstance(each, Heading)), None)
+    first = next((block for block in levelled if isinstance(block, Heading)), None)
     if first is None or first.level != 1:
         levelled.insert(0, Heading(1, (Run(visible(about.title)),)))
     last = 0
-    for at, each in enumerate(levelled):
-        if isinstance(each, Heading):
-            last = min(max(each.level, 2), last + 1)
-            levelled[at] = replace(each, level=last)
+    for at, heading in enumerate(levelled):
+        if isinstance(heading, Heading):
+            last = min(max(heading.level, 2), last + 1)
+            levelled[at] = replace(heading, level=last)
     return levelled
 
 
@@ -118,22 +120,22 @@ _MOST_HEADINGS = 6
 
 def body_lines(blocks: Sequence[MarkdownBlock], charts: dict[str, str]) -> Iterator[str]:
     """Yield a paper, its contents before the second heading; each chart is taken out once used."""
-    parts = [each for each in blocks if isinstance(each, Heading) and each.level == 2]
+    parts = [heading for heading in blocks if isinstance(heading, Heading) and heading.level == 2]
     on_its_side, part = False, 0
-    for each in blocks:
-        if isinstance(each, PageLayout):
-            if each is PageLayout.LANDSCAPE and not on_its_side:
+    for block in blocks:
+        if isinstance(block, PageLayout):
+            if block is PageLayout.LANDSCAPE and not on_its_side:
                 on_its_side = True
                 yield '<section class="landscape">'
-        elif isinstance(each, Heading):
-            if each.level == 2:
+        elif isinstance(block, Heading):
+            if block.level == 2:
                 part += 1
                 if part == 1 and len(parts) > _MOST_HEADINGS:
                     yield from _contents(parts)
-            name = f' id="part-{part}"' if each.level == 2 else ""
-            yield f"<h{each.level}{name}>{inline_html(each.runs)}</h{each.level}>"
+            name = f' id="part-{part}"' if block.level == 2 else ""
+            yield f"<h{block.level}{name}>{inline_html(block.runs)}</h{block.level}>"
         else:
-            yield from _block(each, charts)
+            yield from _block(block, charts)
     if on_its_side:
         yield "</section>"
 
@@ -142,8 +144,8 @@ def _contents(parts: Iterable[Heading]) -> Iterator[str]:
     yield '<nav class="contents" aria-label="Contents">'
     yield "<p><strong>Contents</strong></p>"
     yield "<ol>"
-    for number, each in enumerate(parts, 1):
-        yield f'<li><a href="#part-{number}">{escape(plain_text(each.runs))}</a></li>'
+    for number, heading in enumerate(parts, 1):
+        yield f'<li><a href="#part-{number}">{escape(plain_text(heading.runs))}</a></li>'
     yield "</ol>"
     yield "</nav>"
 
@@ -174,8 +176,8 @@ def _block(block: MarkdownBlock, charts: dict[str, str]) -> Iterator[str]:
 
 
 def _inside(blocks: Iterable[MarkdownBlock], charts: dict[str, str]) -> Iterator[str]:
-    for each in blocks:
-        yield from _block(each, charts)
+    for block in blocks:
+        yield from _block(block, charts)
 
 
 def _items(items: ListBlock, charts: dict[str, str]) -> Iterator[str]:
@@ -184,7 +186,7 @@ def _items(items: ListBlock, charts: dict[str, str]) -> Iterator[str]:
     name = "ul" if items.first is None else "ol"
     yield f"<{name}{start}>"
     for blocks in items.items:
-        paragraphs = sum(isinstance(each, Paragraph) for each in blocks)
+        paragraphs = sum(isinstance(block, Paragraph) for block in blocks)
         if paragraphs == 1 and isinstance(blocks[0], Paragraph):
             yield f"<li>{inline_html(blocks[0].runs)}"
             yield from _inside(blocks[1:], charts)

@@ -20,7 +20,7 @@ def money_of(position: Position) -> Row:
     """Return the budget year by year, what it comes to, and what the actions cost."""
     budget = position.plan.budget
     return {
-        "years": [_year(each) for each in budget],
+        "years": [_year(line) for line in budget],
         "said": [*_whose(position), *_sentences(budget, position.as_of)],
         "gaps": list(_gaps(position)),
         "costs": [
@@ -49,47 +49,47 @@ def financial_year(day: date) -> str:
     return f"{first}/{(first + 1) % 100:02}"
 
 
-def _year(each: Budget) -> Row:
+def _year(budget: Budget) -> Row:
     return {
-        "year": one_line(each.year or "") or "not given",
-        "amount": in_pounds(each.amount),
-        "state": _STATES[each.state] if each.state else None,
-        "recurrent": bool(each.recurrent),
+        "year": one_line(budget.year or "") or "not given",
+        "amount": in_pounds(budget.amount),
+        "state": _STATES[budget.state] if budget.state else None,
+        "recurrent": bool(budget.recurrent),
     }
 
 
 def _sentences(budget: tuple[Budget, ...], as_of: date) -> Iterator[str]:
     """Yield what is agreed, asked for and spent, what falls in this year, and a full year's sum."""
-    known = [each for each in budget if each.amount is not None]
+    known = [line for line in budget if line.amount is not None]
     for state, words in _STATES.items():
-        if sums := _listed(each for each in known if each.state == state):
+        if sums := _listed(line for line in known if line.state == state):
             yield f"{words.capitalize()}: {sums}."
-    if sums := _listed(each for each in known if each.state is None):
+    if sums := _listed(line for line in known if line.state is None):
         yield f"Whether it is agreed is not recorded: {sums}."
     this_year = financial_year(as_of)
     now = [
-        f"{in_pounds(each.amount)} {_STATES[each.state] if each.state else _NOT_SAID}"
-        for each in known
-        if _plain_year(each.year) == this_year
+        f"{in_pounds(line.amount)} {_STATES[line.state] if line.state else _NOT_SAID}"
+        for line in known
+        if _plain_year(line.year) == this_year
     ]
     if now:
         yield f"In this financial year: {listed(now)}."
-    if recurrent := [_every_year(each) for each in known if each.recurrent]:
+    if recurrent := [_every_year(line) for line in known if line.recurrent]:
         yield f"In a full year, every year: {listed(recurrent)}."
 
 
 def _listed(many: Iterator[Budget]) -> str:
-    return listed([f"{in_pounds(each.amount)} {_when(each)}" for each in many])
+    return listed([f"{in_pounds(budget.amount)} {_when(budget)}" for budget in many])
 
 
-def _every_year(each: Budget) -> str:
+def _every_year(budget: Budget) -> str:
     """Return money of every year, and whether there is any: it may only be asked for."""
     sure = {"sought": " (asked for, not agreed)", None: f" {_NOT_SAID}"}
-    return f"{in_pounds(each.amount)} {_when(each)}{sure.get(each.state, '')}"
+    return f"{in_pounds(budget.amount)} {_when(budget)}{sure.get(budget.state, '')}"
 
 
-def _when(each: Budget) -> str:
-    year = one_line(each.year or "")
+def _when(budget: Budget) -> str:
+    year = one_line(budget.year or "")
     return f"for {year}" if year else "(no year given)"
 
 
@@ -100,17 +100,17 @@ def _gaps(position: Position) -> Iterator[str]:
     """
     word, budget = position.plan.action_word, position.plan.budget
     for year, cost in sorted(_costs(position).items()):
-        giving = sum(year in each.action.cost for each in position.actions)
+        giving = sum(year in action.action.cost for action in position.actions)
         here = f" of this {position.plan.workstream_word}" if position.part else ""
         of = f"{giving:,} of {counted(position.action_count, word)}{here}"
         of_all = f"the {of} that {'gives' if giving == 1 else 'give'} a cost"
-        of_year = [each for each in budget if _plain_year(each.year) == _plain_year(year)]
+        of_year = [line for line in budget if _plain_year(line.year) == _plain_year(year)]
         come = f"In {one_line(year)} {of_all} {'comes' if giving == 1 else 'come'} to"
-        is_unsure = any(each.state is None or each.amount is None for each in of_year)
+        is_unsure = any(line.state is None or line.amount is None for line in of_year)
         if is_unsure or position.part:  # what one part costs says nothing beside the plan's money
             yield f"{come} {in_pounds(cost)}."
             continue
-        agreed = sum((each.amount or 0 for each in of_year if each.state == "approved"), Decimal(0))
+        agreed = sum((line.amount or 0 for line in of_year if line.state == "approved"), Decimal(0))
         gap = cost - agreed
         if not agreed:
             yield f"{come} {in_pounds(cost)}, for which no money is recorded as agreed."
@@ -127,7 +127,7 @@ def _plain_year(year: str | None) -> str:
 
 def _costs(position: Position) -> dict[str, Decimal]:
     total: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for each in position.actions:
-        for year, pounds in each.action.cost.items():
+    for action in position.actions:
+        for year, pounds in action.action.cost.items():
             total[year] += pounds
     return dict(total)

@@ -45,13 +45,13 @@ def charts_of(review: PlanReview) -> dict[str, str]:
             charts[name] = strip_picture(name, review.summary, review.plan.action_word)
     measures = drawn_measures(review)
     rows = []
-    for at, each in enumerate(measures):
-        description = f"{each.title}: {each.figures}."
-        chart = measure_chart(f"measure-{at}", each.title, description, each.line, is_small=True)
-        rows.append((each.title, each.figures, None, chart))
+    for at, row in enumerate(measures):
+        description = f"{row.title}: {row.figures}."
+        chart = measure_chart(f"measure-{at}", row.title, description, row.line, is_small=True)
+        rows.append((row.title, row.figures, None, chart))
     if rows:
         title = difference_sentence(review.summary.measures) or "Measures"
-        key = key_of_lines(each.line for each in measures)
+        key = key_of_lines(row.line for row in measures)
         charts["measures"] = captioned(title, f"{row_list(rows)}\n<p>{key}</p>")
     return charts
 
@@ -77,10 +77,10 @@ def key_of_lines(lines: Iterable[MeasureLine]) -> str:
     """Return what is drawn beside the readings of some measures."""
     shown = list(lines)
     parts = {
-        "dashed: the target": any(each.target for each in shown),
-        "dotted: the trajectory": any(each.trajectory for each in shown),
-        "thin: where it began": any(each.baseline for each in shown),
-        "hollow: provisional or projected": any(each.readings[-1].is_estimate for each in shown),
+        "dashed: the target": any(line.target for line in shown),
+        "dotted: the trajectory": any(line.trajectory for line in shown),
+        "thin: where it began": any(line.baseline for line in shown),
+        "hollow: provisional or projected": any(line.readings[-1].is_estimate for line in shown),
         "upright: today": True,
     }
     key = "; ".join(part for part, is_drawn in parts.items() if is_drawn)
@@ -101,7 +101,8 @@ def began_and_now(facts: MeasureFacts) -> str:
 def strip_picture(key: str, figures: Summary, word: str, *, has_legend: bool = True) -> str:
     """Return the ratings of all actions as a strip; `word` is what one of them is called."""
     parts = [
-        StripPart(each.meaning, each.count, each.words, each.figure) for each in legend(figures)
+        StripPart(segment.meaning, segment.count, segment.words, segment.figure)
+        for segment in legend(figures)
     ]
     return strip_chart(
         key, f"{counted(figures.actions, word)} by rating", parts, has_legend=has_legend
@@ -110,7 +111,10 @@ def strip_picture(key: str, figures: Summary, word: str, *, has_legend: bool = T
 
 def strip_of_meanings(key: str, title: str, meanings: Meanings) -> str:
     """Return the ratings of several plans together, each of which may have its own words."""
-    parts = [StripPart(each, meanings[each], rating_in_words(None, each)) for each in BEST_FIRST]
+    parts = [
+        StripPart(meaning, meanings[meaning], rating_in_words(None, meaning))
+        for meaning in BEST_FIRST
+    ]
     return strip_chart(key, title, parts)
 
 
@@ -120,14 +124,14 @@ def tiles_picture(
     """Return a tile for each action of a workstream; one without a page is not for publication."""
     tiles = [
         TileLink(
-            each.id if href(each.route) else "-",
-            one_line(each.title) if href(each.route) else "not for publication",
-            each.meaning,
-            rating_in_words(each.rating, each.meaning) if each.meaning else "cannot be read",
-            each.days_overdue,
-            href(each.route),
+            tile.id if href(tile.route) else "-",
+            one_line(tile.title) if href(tile.route) else "not for publication",
+            tile.meaning,
+            rating_in_words(tile.rating, tile.meaning) if tile.meaning else "cannot be read",
+            tile.days_overdue,
+            href(tile.route),
         )
-        for each in row.tiles
+        for tile in row.tiles
     ]
     return tile_list(key, word, tiles, are_counted=are_counted)
 
@@ -138,7 +142,7 @@ def measure_picture(key: str, facts: MeasureFacts, as_of: date, *, is_small: boo
     if line is None:
         return ""
     readings = line.readings
-    figures = [each.words for each in (*readings[:1], *readings[1:][-1:])]
+    figures = [point.words for point in (*readings[:1], *readings[1:][-1:])]
     description = f"{counted(len(readings), 'reading')}, {listed(figures, 'to')}"
     if facts.standing:
         description = f"{description}: {facts.standing}"
@@ -149,12 +153,12 @@ def measure_line(facts: MeasureFacts, as_of: date) -> MeasureLine | None:
     """Return what the chart of a measure shows; None where it has no figure on a day."""
     measure = facts.measure
     points = [
-        _point(measure, each.date, each.value, is_estimate=each.state is not None)
-        for each in measure.readings
+        _point(measure, reading.date, reading.value, is_estimate=reading.state is not None)
+        for reading in measure.readings
     ]
-    read = (each for each in points if each and each.day <= as_of)
-    readings = sorted(read, key=lambda each: each.day)
-    planned = (_point(measure, each.date, each.value) for each in measure.trajectory)
+    read = (point for point in points if point and point.day <= as_of)
+    readings = sorted(read, key=lambda point: point.day)
+    planned = (_point(measure, point.date, point.value) for point in measure.trajectory)
     if not readings:
         return None
     return MeasureLine(
@@ -162,7 +166,7 @@ def measure_line(facts: MeasureFacts, as_of: date) -> MeasureLine | None:
         as_of,
         _level(measure, measure.baseline),
         _target(measure, as_of),
-        sorted(filter(None, planned), key=lambda each: each.day),
+        sorted(filter(None, planned), key=lambda point: point.day),
         restarts=measure.restarts,
     )
 

@@ -63,12 +63,12 @@ def _difference(position: Position) -> Iterator[str]:
     facts = measure_facts(position)
     if not facts:
         return
-    are_met = [each.target_met for each in facts]
-    since = [each.against_start for each in facts]
-    met, worse = _some(are_met), _some([each == "worse" if each else None for each in since])
-    unsure = sum(bool(each.target_met and each.seems_to_restart) for each in facts)
+    are_met = [measure.target_met for measure in facts]
+    since = [measure.against_start for measure in facts]
+    met, worse = _some(are_met), _some([change == "worse" if change else None for change in since])
+    unsure = sum(bool(measure.target_met and measure.seems_to_restart) for measure in facts)
     measured = f"We measure {counted(len(facts), 'thing')}"
-    if not any(each is not None for each in (*are_met, *since)):
+    if not any(answer is not None for answer in (*are_met, *since)):
         yield f"{measured}: we do not know yet what difference it makes."
         return
     where = f"where we want to be{_only_if(unsure, are_met)}"
@@ -77,7 +77,7 @@ def _difference(position: Position) -> Iterator[str]:
 
 def _some(are_so: Sequence[bool | None]) -> str:
     """Return how many are so, with the verb; of what is not known it is not said to be none."""
-    count = sum(each is True for each in are_so)
+    count = sum(is_so is True for is_so in are_so)
     if count:
         return "it is" if len(are_so) == 1 else f"{count:,} {is_or_are(count)}"
     none = "it is not" if len(are_so) == 1 else "none is"
@@ -110,18 +110,18 @@ def _day(position: Position) -> str:
 def promise_rows(position: Position) -> list[Row]:
     """Return what was promised in plain words, and what has been done of it."""
     return [
-        {"promise": one_line(each.action.plain), "now": " ".join(_now(each))}
-        for each in listable(position.all_actions)
-        if each.action.plain
+        {"promise": one_line(action.action.plain), "now": " ".join(_now(action))}
+        for action in listable(position.all_actions)
+        if action.action.plain
     ]
 
 
 def voice_rows(position: Position) -> list[Row]:
     """Return what families, children or young people said, and what was done about each."""
     return [
-        {"said": one_line(each.text), "done": _done_about(each, position)}
-        for _, each in position.findings
-        if each.kind == "voice" and each.text and each.publish is not False
+        {"said": one_line(finding.text), "done": _done_about(finding, position)}
+        for _, finding in position.findings
+        if finding.kind == "voice" and finding.text and finding.publish is not False
     ]
 
 
@@ -133,9 +133,9 @@ def _done_about(finding: Finding, position: Position) -> list[str]:
     if not answers:
         return ["What we will do about it is not written down yet."]
     return [
-        f"{promise if promise[-1] in '.!?' else f'{promise}.'} {' '.join(_now(each))}"
-        for each in listable(answers)
-        if (promise := one_line(each.action.plain or ""))
+        f"{promise if promise[-1] in '.!?' else f'{promise}.'} {' '.join(_now(action))}"
+        for action in listable(answers)
+        if (promise := one_line(action.action.plain or ""))
     ] or ["What we do about it is not written in plain words yet."]
 
 
@@ -149,20 +149,20 @@ _NOW = {
 }
 
 
-def _now(each: ActionPosition) -> Iterator[str]:
-    if not each.is_readable:
+def _now(action: ActionPosition) -> Iterator[str]:
+    if not action.is_readable:
         yield f"What we wrote down {NOT_READ}."
         return
-    done, due, asked = each.action.completed, each.agreed_due, open_request(each.action)
-    if each.stage is Stage.DONE:
+    done, due, request = action.action.completed, action.agreed_due, open_request(action.action)
+    if action.stage is Stage.DONE:
         yield (f"It was done {done.when}." if done else ("It is done."))
         return
-    yield _NOW.get(each.meaning, "We are doing it now.")
-    if each.overdue and due:
+    yield _NOW.get(action.meaning, "We are doing it now.")
+    if action.overdue and due:
         yield f"It is late: we said {due.words}."
-    elif each.late_to_start:
+    elif action.late_to_start:
         yield "It should have started."
-    elif due and each.is_held_to_dates:
+    elif due and action.is_held_to_dates:
         yield f"We said {due.words}."
-    if asked and asked.to and each.is_open:
-        yield f"We have asked for more time, until {date_in_words(asked.to)}."
+    if request and request.to and action.is_open:
+        yield f"We have asked for more time, until {date_in_words(request.to)}."

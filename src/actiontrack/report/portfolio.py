@@ -57,61 +57,65 @@ class PortfolioPlan:
 
 def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, object]:
     """Return the context of a template about several plans, the worst of them first."""
-    ranked = sorted(plans, key=lambda each: plan_rank(each.review))
+    ranked = sorted(plans, key=lambda dated_row: plan_rank(dated_row.review))
     held = {
         meaning
-        for each in plans
-        for meaning, count in each.review.summary.meanings.items()
+        for plan in plans
+        for meaning, count in plan.review.summary.meanings.items()
         if count
     }
-    reviews = [each.review for each in ranked]
+    reviews = [plan.review for plan in ranked]
     return {
         "day": day_in_words(day),
         "headline": portfolio_headline(plans),
         "difference": difference_of_plans(reviews),
-        "counted_on": counted_on(day, (each.position.as_of for each in reviews)),
-        "plans": [_plan_row(each) for each in ranked],
-        "has_changes": any(key_of_changes(each.summary) for each in reviews),
-        "key": [f"{mark_of(each)} {each.words.lower()}" for each in BEST_FIRST if each in held],
+        "counted_on": counted_on(day, (plan.position.as_of for plan in reviews)),
+        "plans": [_plan_row(plan) for plan in ranked],
+        "has_changes": any(key_of_changes(plan.summary) for plan in reviews),
+        "key": [
+            f"{mark_of(held_meaning)} {held_meaning.words.lower()}"
+            for held_meaning in BEST_FIRST
+            if held_meaning in held
+        ],
         "leads": _lead_rows(ranked),
         "leads_unpublished": sum(
-            count_unlisted_exceptions(each.position)["needing"] for each in reviews
+            count_unlisted_exceptions(plan.position)["needing"] for plan in reviews
         ),
         "due_soon": due_soon_of(reviews),
         "due_unpublished": sum(
-            not each.action.id for plan in reviews for _, each in falling_due(plan.position)
+            not action.action.id for plan in reviews for _, action in falling_due(plan.position)
         ),
-        "due": [row for _, row in sorted(_due(ranked), key=lambda each: each[0])],
+        "due": [row for _, row in sorted(_due(ranked), key=lambda dated_row: dated_row[0])],
         "since": _since(plans),
-        "moved": [row for each in ranked for row in _moved(each)],
-        "unknown": [each.title for each in ranked if each.since is None],
+        "moved": [row for plan in ranked for row in _moved(plan)],
+        "unknown": [plan.title for plan in ranked if plan.since is None],
     }
 
 
 def _since(plans: Iterable[PortfolioPlan]) -> str:
     """Return the day since which plans are compared, where it is one; else that of each."""
-    days = {each.since.first_day for each in plans if each.since}
+    days = {plan.since.first_day for plan in plans if plan.since}
     return day_in_words(*days) if len(days) == 1 else "the last meeting of each plan"
 
 
 def portfolio_headline(plans: Iterable[PortfolioPlan]) -> str:
     """Return how many actions of several plans need attention, and why."""
-    return attention_of_plans(each.review for each in plans)
+    return attention_of_plans(plan.review for plan in plans)
 
 
 def portfolio_properties(plans: Sequence[PortfolioPlan], day: date) -> DocumentProperties:
     """Return what the file of a portfolio says of itself: its authors are the areas."""
-    areas = dict.fromkeys(one_line(each.review.plan.area) for each in plans)
-    author = ", ".join(each for each in areas if each) or "not given"
+    areas = dict.fromkeys(one_line(plan.review.plan.area) for plan in plans)
+    author = ", ".join(area for area in areas if area) or "not given"
     return DocumentProperties("Where our plans stand", author, portfolio_headline(plans), day)
 
 
-def _plan_row(each: PortfolioPlan) -> Row:
-    figures, written = each.review.summary, each.review.plan.position
+def _plan_row(plan: PortfolioPlan) -> Row:
+    figures, written = plan.review.summary, plan.review.plan.position
     age, then = figures.position_age_days, counts_then(figures)
     return {
-        "title": each.title,
-        "area": one_line(each.review.plan.area),
+        "title": plan.title,
+        "area": one_line(plan.review.plan.area),
         "headline": figures.headline,
         "actions": figures.actions,
         "ratings": _strip(figures.meanings, figures.unreadable),
@@ -121,14 +125,16 @@ def _plan_row(each: PortfolioPlan) -> Row:
             "needs_attention": change(figures.needs_attention.total, then.needs_attention),
             "overdue": change(figures.overdue, then.overdue),
         },
-        "due_soon": count_due_soon(each.review.position),
+        "due_soon": count_due_soon(plan.review.position),
         "position": written.words if written else None,
         "age": counted(age, "day") if age is not None else None,
     }
 
 
 def _strip(meanings: Mapping[Meaning, int], unreadable: int) -> str:
-    parts = [f"{meanings[each]}{mark_of(each)}" for each in BEST_FIRST if meanings.get(each)]
+    parts = [
+        f"{meanings[meaning]}{mark_of(meaning)}" for meaning in BEST_FIRST if meanings.get(meaning)
+    ]
     return " ".join([*parts, *([f"{unreadable}{mark_of(None)}"] if unreadable else [])])
 
 
@@ -137,14 +143,14 @@ def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
     of_leads: defaultdict[str, list[tuple[tuple[int, int, int], str, str]]] = defaultdict(list)
     for plan in plans:
         as_of = plan.review.position.as_of
-        for each in exceptions_of(plan.review.position):
-            if not count_needs_attention([each]).total:
+        for action in exceptions_of(plan.review.position):
+            if not count_needs_attention([action]).total:
                 continue
-            late = next(iter(lateness(each, as_of)), each.meaning.words.lower())
-            title = shortened(one_line(each.action.title), _LONGEST_TITLE)
-            said = f"{each.action.id} {title} ({late})"
-            named = (exception_rank(each, as_of), said, plan.review.plan.id or plan.title)
-            for lead in dict.fromkeys(each.lead) or [""]:
+            late = next(iter(lateness(action, as_of)), action.meaning.words.lower())
+            title = shortened(one_line(action.action.title), _LONGEST_TITLE)
+            words = f"{action.action.id} {title} ({late})"
+            named = (exception_rank(action, as_of), words, plan.review.plan.id or plan.title)
+            for lead in dict.fromkeys(action.lead) or [""]:
                 of_leads[one_line(lead)].append(named)
     rows: list[Row] = [
         {"lead": lead or None, "number": len(some), "actions": list(_worst_first(some))}
@@ -158,29 +164,29 @@ def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
 def _worst_first(some: Sequence[tuple[tuple[int, int, int], str, str]]) -> Iterator[str]:
     """Yield what a lead has to attend to; where that is in several plans, in which."""
     are_several = len({plan for _, _, plan in some}) > 1
-    for _, said, plan in sorted(some):
-        yield f"{said}, {shortened(plan, _LONGEST_PLAN)}" if are_several else said
+    for _, words, plan in sorted(some):
+        yield f"{words}, {shortened(plan, _LONGEST_PLAN)}" if are_several else words
 
 
 def _due(plans: Iterable[PortfolioPlan]) -> Iterator[tuple[date, Row]]:
     for plan in plans:
-        may_be_named = {each.route for each in listable(plan.review.position.actions)}
-        for day, each in falling_due(plan.review.position):
-            if each.route in may_be_named:
-                yield day, {**action_row(each, plan.review.plan), "plan": plan.title}
+        may_be_named = {action.route for action in listable(plan.review.position.actions)}
+        for day, action in falling_due(plan.review.position):
+            if action.route in may_be_named:
+                yield day, {**action_row(action, plan.review.plan), "plan": plan.title}
 
 
 def _moved(plan: PortfolioPlan) -> Iterator[Row]:
     changes: Sequence[PlanChange] = plan.since.changes.all if plan.since else ()
-    for each in changes:
-        if each.what in _MOVED and each.action is not None:
+    for plan_change in changes:
+        if plan_change.what in _MOVED and plan_change.action is not None:
             yield {
                 "plan": plan.title,
-                "id": each.action or "?",
-                "title": one_line(each.title),
-                "before": text_in_words(each.before) if each.before else None,
-                "after": text_in_words(each.after) if each.after else None,
-                "days": shift_in_words(each.days) if each.days else None,
-                "by": one_line(each.agreed_by) if each.agreed_by else None,
-                "is_agreed": each.what is ChangeKind.REPROGRAMMED,
+                "id": plan_change.action or "?",
+                "title": one_line(plan_change.title),
+                "before": text_in_words(plan_change.before) if plan_change.before else None,
+                "after": text_in_words(plan_change.after) if plan_change.after else None,
+                "days": shift_in_words(plan_change.days) if plan_change.days else None,
+                "by": one_line(plan_change.agreed_by) if plan_change.agreed_by else None,
+                "is_agreed": plan_change.what is ChangeKind.REPROGRAMMED,
             }

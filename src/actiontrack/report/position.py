@@ -44,7 +44,7 @@ def position_sentences(review: PlanReview, meeting: date | None) -> list[str]:
         return sentences
     now = set(next_sentence(review.position))
     after = list(next_sentence(review.position, meeting))
-    return [said for each in sentences for said in (after if each in now else [each])]
+    return [shown for sentence in sentences for shown in (after if sentence in now else [sentence])]
 
 
 def scope_of(position: Position) -> str | None:
@@ -100,18 +100,18 @@ def percent_data(position: Position) -> dict[str, object] | None:
     if not bands:
         return None
     rows = [
-        {"words": each.words, "count": each.count, "share": f"{percent(each.share, 1)}%"}
-        for each in bands
+        {"words": band.words, "count": band.count, "share": f"{percent(band.share, 1)}%"}
+        for band in bands
     ]
-    return {"rows": rows, "note": rounding_note((each.share for each in bands), 1)}
+    return {"rows": rows, "note": rounding_note((band.share for band in bands), 1)}
 
 
 def rating_key_rows(plan: Plan) -> list[Row]:
     """Return what each rating says, where the plan tells it."""
     return [
-        {"rating": one_line(word), "text": one_line(each.text)}
-        for word, each in plan.ratings.items()
-        if each.text
+        {"rating": one_line(word), "text": one_line(rating.text)}
+        for word, rating in plan.ratings.items()
+        if rating.text
     ]
 
 
@@ -121,14 +121,16 @@ def rating_change_rows(review: PlanReview) -> list[Row]:
     `before` is None where there is no such version.
     """
     figures = review.summary
-    known = {each.rating for each in figures.ratings}
+    known = {rating.rating for rating in figures.ratings}
     gone = figures.earlier.figures.ratings if figures.earlier else ()
-    ratings = [*figures.ratings, *(each for each in gone if each.rating not in known), None]
+    ratings = [*figures.ratings, *(rating for rating in gone if rating.rating not in known), None]
     rows: list[Row] = []
-    for each in ratings:
-        tag = marked(each.meaning, _word(each)) if each else _UNREADABLE
-        now = figures.unreadable if each is None else each.count if each.rating in known else 0
-        before = _then(figures, each)
+    for rating in ratings:
+        tag = marked(rating.meaning, _word(rating)) if rating else _UNREADABLE
+        now = (
+            figures.unreadable if rating is None else rating.count if rating.rating in known else 0
+        )
+        before = _then(figures, rating)
         if now or before:
             rows.append({"tag": tag, "number": now, "before": before})
     return rows
@@ -144,7 +146,9 @@ def _then(figures: Summary, rating: RatingCount | None) -> int | None:
     then = figures.earlier.figures
     if rating is None:
         return then.unreadable
-    return sum(each.count for each in then.ratings if each.rating == rating.rating)
+    return sum(
+        past_rating.count for past_rating in then.ratings if past_rating.rating == rating.rating
+    )
 
 
 def shares_note(review: PlanReview, places: int = 0) -> str:
@@ -152,42 +156,44 @@ def shares_note(review: PlanReview, places: int = 0) -> str:
     return rounding_note((share for _, _, share in rating_shares(review.summary)), places)
 
 
-def _word(each: RatingCount) -> str:
-    if each.rating is None:
+def _word(rating: RatingCount) -> str:
+    if rating.rating is None:
         return "No status given"
-    return each.meaning.words if each.rating == each.meaning.value else one_line(each.rating)
+    return (
+        rating.meaning.words if rating.rating == rating.meaning.value else one_line(rating.rating)
+    )
 
 
 def workstream_rows(review: PlanReview) -> list[Row]:
     """Return the workstreams side by side, worst first; none where no action stands in one."""
     rows = tiles(review.position)
-    groups = {each.id: each for each in review.summary.groups["workstream"]}
-    if review.position.part or all(each.id is None for each in rows):
+    groups = {group.id: group for group in review.summary.groups["workstream"]}
+    if review.position.part or all(row.id is None for row in rows):
         return []
     return [
         {
-            **_group(groups[each.id]),
-            **_tile_row(each),
-            "changes": _changes(each, group_then(review.summary, "workstream", each.id)),
+            **_group(groups[row.id]),
+            **_tile_row(row),
+            "changes": _changes(row, group_then(review.summary, "workstream", row.id)),
         }
-        for each in worst_first(rows)
-        if each.id in groups
+        for row in worst_first(rows)
+        if row.id in groups
     ]
 
 
-def _changes(each: TileRow, then: CountsThen) -> Row:
+def _changes(row: TileRow, then: CountsThen) -> Row:
     """Return how much each figure of a workstream has changed: `(+2)`, or `""`."""
     return {
-        "needs_attention": change(each.needs_attention, then.needs_attention),
-        "overdue": change(each.overdue, then.overdue),
-        "done": change(each.done, then.done),
+        "needs_attention": change(row.needs_attention, then.needs_attention),
+        "overdue": change(row.overdue, then.overdue),
+        "done": change(row.done, then.done),
     }
 
 
-def _tile_row(each: TileRow) -> Row:
-    meanings = Counter(tile.meaning for tile in each.tiles)
+def _tile_row(row: TileRow) -> Row:
+    meanings = Counter(tile.meaning for tile in row.tiles)
     return {
-        "needs_attention": each.needs_attention,
+        "needs_attention": row.needs_attention,
         "ratings": " ".join(
             f"{meanings[meaning]}{mark_of(meaning)}"
             for meaning in (*BEST_FIRST, None)
@@ -196,16 +202,16 @@ def _tile_row(each: TileRow) -> Row:
     }
 
 
-def _group(each: Group) -> Row:
-    stages = [each.in_stage(stage) for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)]
+def _group(group: Group) -> Row:
+    stages = [group.in_stage(stage) for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)]
     return {
-        "title": required_text(each.title),
-        "actions": each.actions,
+        "title": required_text(group.title),
+        "actions": group.actions,
         "not_started": stages[0],
         "in_progress": stages[1],
         "done": stages[2],
-        "other": each.actions - sum(stages),
-        "overdue": each.overdue,
+        "other": group.actions - sum(stages),
+        "overdue": group.overdue,
     }
 
 
@@ -229,32 +235,34 @@ def resolution_of(review: PlanReview, as_at: str) -> str:
     return f"That it be noted that, {noted}, {listed(parts)}{_dates(review)}."
 
 
-def _in_resolution(each: RatingCount | None, review: PlanReview) -> str:
-    if each is None:
+def _in_resolution(rating: RatingCount | None, review: PlanReview) -> str:
+    if rating is None:
         return "cannot be read"
-    if each.rating is None:
-        gives = "gives" if each.count == 1 else "give"
+    if rating.rating is None:
+        gives = "gives" if rating.count == 1 else "give"
         return f"{gives} {silence(review.position, 'status')}"
-    return f"{is_or_are(each.count)} {in_running_text(_word(each))}"
+    return f"{is_or_are(rating.count)} {in_running_text(_word(rating))}"
 
 
 def _dates(review: PlanReview) -> str:
     actions = review.position.actions
-    if not any(each.agreed_due for each in actions):
+    if not any(action.agreed_due for action in actions):
         return ""
     overdue = review.summary.overdue
-    moved = sum(bool(each.action.reprogrammed) for each in actions)
+    moved = sum(bool(action.action.reprogrammed) for action in actions)
     agreed = sum(
-        all(move.by and move.agreed for move in each.action.reprogrammed)
-        for each in actions
-        if each.action.reprogrammed
+        all(move.by and move.agreed for move in action.action.reprogrammed)
+        for action in actions
+        if action.action.reprogrammed
     )
-    said = [f"{overdue:,} {is_or_are(overdue)} overdue" if overdue else "none is overdue"]
+    clauses = [f"{overdue:,} {is_or_are(overdue)} overdue" if overdue else "none is overdue"]
     if moved:
-        said.append(
+        clauses.append(
             f"{moved:,} {has_or_have(moved)} been reprogrammed, {agreed:,} with recorded approval"
         )
-    if over := sum(bool(each.dues_written_over) for each in actions):
-        said.append(f"{over:,} {has_or_have(over)} a due date that was written over")
-    *first, last = said
-    return "".join([*(f"; that {each}" for each in first), f"; {'and ' * bool(first)}that {last}"])
+    if over := sum(bool(action.dues_written_over) for action in actions):
+        clauses.append(f"{over:,} {has_or_have(over)} a due date that was written over")
+    *first, last = clauses
+    return "".join(
+        [*(f"; that {clause}" for clause in first), f"; {'and ' * bool(first)}that {last}"]
+    )

@@ -29,7 +29,7 @@ def title_rows(own: TitleBlock, usual: TitleBlock, meeting: Row | None) -> list[
         words["date"] = meeting["date"]
         words["committee"] = own.committee or meeting["body"] or usual.committee
     return [
-        {"label": label, "words": one_line(said) if (said := words.get(key)) else None, "ask": ask}
+        {"label": label, "words": one_line(text) if (text := words.get(key)) else None, "ask": ask}
         for key, (label, ask) in _LABELS.items()
     ]
 

@@ -79,34 +79,34 @@ class Review:
     @property
     def actions(self) -> int:
         """How many actions the plans hold together."""
-        return sum(each.summary.actions for each in self.plans)
+        return sum(plan.summary.actions for plan in self.plans)
 
     @property
     def unreadable(self) -> int:
         """How many of them cannot be read."""
-        return sum(each.summary.unreadable for each in self.plans)
+        return sum(plan.summary.unreadable for plan in self.plans)
 
     @property
     def overdue(self) -> int:
         """How many of them are overdue."""
-        return sum(each.summary.overdue for each in self.plans)
+        return sum(plan.summary.overdue for plan in self.plans)
 
     @property
     def meanings(self) -> Meanings:
         """How many of them hold each meaning."""
-        return add_up(each.summary.meanings for each in self.plans)
+        return add_up(plan.summary.meanings for plan in self.plans)
 
     @property
     def flags(self) -> Iterator[Flag]:
         """The flags of all, plan by plan."""
         yield from self.elsewhere
-        for each in self.plans:
-            yield from each.flags
+        for plan in self.plans:
+            yield from plan.flags
 
     @property
     def is_damaged(self) -> bool:
         """Whether the record of any plan is at fault."""
-        return any(each.is_damaged for each in self.plans)
+        return any(plan.is_damaged for plan in self.plans)
 
 
 def examine(
@@ -126,7 +126,7 @@ def examine(
         examine_plan(source, day, settings, locate_all=locate_all, family=family)
         for source in sources
     ]
-    for at, moves in enumerate(moves_to_nowhere([each.position for each in plans], settings)):
+    for at, moves in enumerate(moves_to_nowhere([plan.position for plan in plans], settings)):
         if moves:
             flags = [*plans[at].flags, *moves]
             placed = with_locations(flags, plans[at].document, locate_all=locate_all)
@@ -157,10 +157,10 @@ def examine_document(
     """Do the same with a plan of which the text has been parsed."""
     reading = read_plan(document)
     position = position_on(reading, day, settings.thresholds, document.name)
-    found = [*reading_flags(position), *apply_rules(position, settings, family)]
-    flags = without_excused(found, position)
+    all_flags = [*reading_flags(position), *apply_rules(position, settings, family)]
+    flags = without_excused(all_flags, position)
     placed = with_locations(flags, document, locate_all=locate_all)
-    return reviewed_position(document, position, placed, codes_left_out(found, flags))
+    return reviewed_position(document, position, placed, codes_left_out(all_flags, flags))
 
 
 def reviewed_position(
@@ -191,7 +191,7 @@ def unreadable_lines(document: Document, position: Position) -> dict[Route, int]
     """Return the lines of the first unreadable actions; none where the text may not be shown."""
     if not document.text:
         return {}
-    places = document.locate_all(each.route for each in position.unreadable[:MOST_LINES])
+    places = document.locate_all(action.route for action in position.unreadable[:MOST_LINES])
     return {route: place.line for route, place in places.items()}
 
 
@@ -207,18 +207,18 @@ def with_locations(
     return (*placed, *rest)
 
 
-def located_in_short(each: PlanReview, first: int) -> tuple[Flag, ...]:
+def located_in_short(plan: PlanReview, first: int) -> tuple[Flag, ...]:
     """Return a plan's flags, those of each rule in the order of the file.
 
     Only errors have their lines, the first flags of each other rule, and what is known by its line
     alone: to find a line the file is read once more, down to it.
     """
-    document = each.document
+    document = plan.document
     by_rule: dict[str, list[Flag]] = {}
-    for code, flags in groupby(each.flags, attrgetter("code")):
+    for code, flags in groupby(plan.flags, attrgetter("code")):
         by_rule.setdefault(code, []).extend(flags)
     if "AT113" in by_rule:  # of a key written twice the line decides
-        return with_locations(list(each.flags), document)
+        return with_locations(list(plan.flags), document)
     order = document.order()
     wanted: list[Flag] = []
     rest: list[Flag] = []

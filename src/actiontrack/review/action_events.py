@@ -28,9 +28,9 @@ class Event:
     """Whether it is an update that leaves the rating as it was."""
 
 
-def action_events(plan: PlanReview, each: ActionPosition) -> list[Event]:
+def action_events(plan: PlanReview, action: ActionPosition) -> list[Event]:
     """Return what happened to an action, newest first; what has no day comes last."""
-    events = list(_events(plan, each))[::-1]
+    events = list(_events(plan, action))[::-1]
     return newest_first(events)
 
 
@@ -39,10 +39,10 @@ def newest_first(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda e: -(e.day.last if e.day else date.min).toordinal())
 
 
-def _events(plan: PlanReview, each: ActionPosition) -> Iterator[Event]:
-    action = each.action
+def _events(plan: PlanReview, action_position: ActionPosition) -> Iterator[Event]:
+    action = action_position.action
     if action.started:
-        yield Event(each, action.started, "Started", "")
+        yield Event(action_position, action.started, "Started", "")
     held = None
     for update in action.updates:
         meaning = plan.plan.meaning_of(update.status) if update.status else None
@@ -51,32 +51,32 @@ def _events(plan: PlanReview, each: ActionPosition) -> Iterator[Event]:
             rating_in_words(update.status, meaning) if meaning else one_line(update.status or "")
         )
         detail = one_line(update.text or "")
-        yield Event(each, update.date, words, detail, meaning, is_routine=is_same)
+        yield Event(action_position, update.date, words, detail, meaning, is_routine=is_same)
         held = update.status or held
-    for asked in all_requests(action):
-        to = f": {asked.to.words}" if asked.to else ""
-        why = "; ".join(one_line(part) for part in (asked.reason, asked.effect) if part)
-        yield Event(each, asked.on, f"New due date asked for{to}", why)
-        if answer := asked.answer:
+    for request in all_requests(action):
+        to = f": {request.to.words}" if request.to else ""
+        why = "; ".join(one_line(part) for part in (request.reason, request.effect) if part)
+        yield Event(action_position, request.on, f"New due date asked for{to}", why)
+        if answer := request.answer:
             by = f" by {one_line(answer.by)}" if answer.by else ""
             words = f"Request for a new due date {answer_in_words(answer)}{by}"
-            yield Event(each, answer.on, words, one_line(answer.reason or ""))
-    yield from _moves(each, action.due, action.reprogrammed, "Due date")
-    for lost in each.dues_written_over or ():
+            yield Event(action_position, answer.on, words, one_line(answer.reason or ""))
+    yield from _moves(action_position, action.due, action.reprogrammed, "Due date")
+    for lost in action_position.dues_written_over or ():
         day = PlanDate(lost.until, lost.until) if lost.until else None
-        yield Event(each, day, f"Due date written over: it was {lost.was.words}", "")
+        yield Event(action_position, day, f"Due date written over: it was {lost.was.words}", "")
     for milestone in action.milestones:
         name = f"Milestone '{one_line(milestone.title)}'"
-        yield from _moves(each, milestone.due, milestone.reprogrammed, name)
+        yield from _moves(action_position, milestone.due, milestone.reprogrammed, name)
         if milestone.completed:
-            yield Event(each, milestone.completed, f"{name} completed", "")
+            yield Event(action_position, milestone.completed, f"{name} completed", "")
     if action.completed:
-        word = "Finished" if each.stage is not Stage.DONE else "Completed"
-        yield Event(each, action.completed, word, "")
+        word = "Finished" if action_position.stage is not Stage.DONE else "Completed"
+        yield Event(action_position, action.completed, word, "")
 
 
 def _moves(
-    each: ActionPosition, first: PlanDate | None, moves: Iterable[Reprogrammed], name: str
+    action: ActionPosition, first: PlanDate | None, moves: Iterable[Reprogrammed], name: str
 ) -> Iterator[Event]:
     before = first
     for move in moves:
@@ -86,28 +86,30 @@ def _moves(
         by = f"agreed by {one_line(move.by)}" if move.by else "by whom it was agreed is not said"
         shift = f", {shift_in_words(days)}" if days else ""
         words = f"{name} moved{was} to {to}{shift}, {by}"
-        yield Event(each, move.agreed, words, one_line(move.reason or ""))
+        yield Event(action, move.agreed, words, one_line(move.reason or ""))
         before = move.to
 
 
-def assurance_events(each: ActionPosition) -> Iterator[Event]:
+def assurance_events(action: ActionPosition) -> Iterator[Event]:
     """Yield what was done to assure an action: evidence, verified, signed off or sent back."""
-    for evidence in each.action.evidence:
+    for evidence in action.action.evidence:
         title = one_line(evidence.title)
-        yield Event(each, evidence.date, f"Evidence: {title}", "")
+        yield Event(action, evidence.date, f"Evidence: {title}", "")
         if evidence.verified_by:  # on a day of which the file says nothing
             by = one_line(evidence.verified_by)
-            yield Event(each, None, f"Evidence '{title}' verified by {by}", "")
-    if signed := each.action.sign_off:
+            yield Event(action, None, f"Evidence '{title}' verified by {by}", "")
+    if signed := action.action.sign_off:
         if verified := signed.verified:
-            yield Event(each, verified.on, f"What closing asks for verified{_by(verified.by)}", "")
+            yield Event(
+                action, verified.on, f"What closing asks for verified{_by(verified.by)}", ""
+            )
         for refused in signed.all_refusals:
             words = f"Closing refused{_by(refused.by)}"
-            yield Event(each, refused.on, words, one_line(refused.reason or ""))
+            yield Event(action, refused.on, words, one_line(refused.reason or ""))
         if signed.on or signed.by:
-            yield Event(each, signed.on, f"Signed off{_by(signed.by)}", "")
-    if (reply := each.action.reply) and reply.state:
-        yield Event(each, reply.on, f"Replied to{_by(reply.by)}: {reply.state}", "")
+            yield Event(action, signed.on, f"Signed off{_by(signed.by)}", "")
+    if (reply := action.action.reply) and reply.state:
+        yield Event(action, reply.on, f"Replied to{_by(reply.by)}: {reply.state}", "")
 
 
 def _by(who: str | None) -> str:

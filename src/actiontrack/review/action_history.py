@@ -54,18 +54,18 @@ class HistoryEntry:
 
 
 def history_of_action(
-    plan: PlanReview, each: ActionPosition, versions: Iterable[CommittedPosition]
+    plan: PlanReview, action: ActionPosition, versions: Iterable[CommittedPosition]
 ) -> list[HistoryEntry]:
     """Return what happened to an action, oldest first; what has no day comes last."""
-    dated = list(_from_versions(each, versions))
+    dated = list(_from_versions(action, versions))
     known = {entry.words for entry in dated}
-    entries = [entry for entry in _from_file(plan, each) if entry.day or entry.words not in known]
+    entries = [entry for entry in _from_file(plan, action) if entry.day or entry.words not in known]
     entries += dated
     return sorted(entries, key=lambda entry: entry.order)
 
 
-def _from_file(plan: PlanReview, each: ActionPosition) -> Iterator[HistoryEntry]:
-    for event in (*reversed(action_events(plan, each)), *assurance_events(each)):
+def _from_file(plan: PlanReview, action: ActionPosition) -> Iterator[HistoryEntry]:
+    for event in (*reversed(action_events(plan, action)), *assurance_events(action)):
         day = str(event.day) if event.day else None
         order = event.day.last if event.day else date.max
         words = event.words or "Update"
@@ -75,13 +75,13 @@ def _from_file(plan: PlanReview, each: ActionPosition) -> Iterator[HistoryEntry]
 
 
 def _from_versions(
-    each: ActionPosition, versions: Iterable[CommittedPosition]
+    action: ActionPosition, versions: Iterable[CommittedPosition]
 ) -> Iterator[HistoryEntry]:
     before: CommittedPosition | None = None
-    key = each.action.id
+    key = action.action.id
     for version in versions:
         for change in _changes(before, version, key):
-            if not _is_said_by_file(change, each, before, version):
+            if not _is_said_by_file(change, action, before, version):
                 words, detail = _in_words(change, is_first=before is None)
                 day = version.day
                 yield HistoryEntry(
@@ -94,20 +94,20 @@ def _changes(
     before: CommittedPosition | None, now: CommittedPosition, key: str
 ) -> Sequence[PlanChange]:
     if before is None:
-        there = [each for each in now.position.all_actions if each.action.id == key]
-        return [PlanChange(ChangeKind.ADDED, key, each.action.title) for each in there[:1]]
+        there = [action for action in now.position.all_actions if action.action.id == key]
+        return [PlanChange(ChangeKind.ADDED, key, action.action.title) for action in there[:1]]
     changes = changes_between(before.position, now.position)
     return [change for change in changes.all if change.action == key]
 
 
 def _is_said_by_file(
     change: PlanChange,
-    each: ActionPosition,
+    action_position: ActionPosition,
     before: CommittedPosition | None,
     now: CommittedPosition,
 ) -> bool:
     """Tell whether what a commit did stands in the file as well, with its own day."""
-    action = each.action
+    action = action_position.action
     is_dated = not _is_verification(change)
     if change.what in _IN_FILE and is_dated:
         return True

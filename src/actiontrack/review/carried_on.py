@@ -15,11 +15,11 @@ def moves_to_nowhere(positions: Sequence[Position], settings: Settings) -> list[
 
     Of a plan that is not at hand nothing is known.
     """
-    is_moved = any(each.action.moved_to for position in positions for each in position.actions)
+    is_moved = any(action.action.moved_to for position in positions for action in position.actions)
     if len(positions) < 2 or not is_moved:
         return [[] for _ in positions]
     ids = {
-        position.plan.id: {each.action.id for each in position.all_actions}
+        position.plan.id: {action.action.id for action in position.all_actions}
         for position in positions
         if position.plan.id and position.reading.document.stopped_at is None
     }
@@ -32,10 +32,10 @@ def moves_to_nowhere(positions: Sequence[Position], settings: Settings) -> list[
 
 
 def _unknown(position: Position, ids: Mapping[str, set[str]]) -> Iterator[Fault]:
-    for each in position.actions:
-        name, colon, action = (each.action.moved_to or "").partition(":")
+    for action_position in position.actions:
+        name, colon, action = (action_position.action.moved_to or "").partition(":")
         known = ids.get(name)
         is_other = colon and name != position.plan.id and known is not None
         if is_other and known is not None and "" not in known and action not in known:
             message = f"the plan {name} holds no action {action}{did_you_mean(action, known)}"
-            yield (*each.route, "moved_to"), message
+            yield (*action_position.route, "moved_to"), message

@@ -129,7 +129,7 @@ def _value_in_words(value: Any) -> str | None:
     if isinstance(value, Item):
         return item_in_words(value).strip(" ,")
     if isinstance(value, tuple) and value and isinstance(value[0], Item):
-        return "; ".join(item_in_words(each).strip(" ,") for each in value)
+        return "; ".join(item_in_words(item).strip(" ,") for item in value)
     return value_text(value)
 
 
@@ -186,13 +186,13 @@ def _own_words(change: PlanChange) -> str:
 
 
 def _item_fact(last: str, item: Item, change: PlanChange) -> str:
-    said = item_in_words(item)
+    words = item_in_words(item)
     if change.after is None and isinstance(item, (model.Made, model.Closed)):
-        return f"no longer {last}{said}"
+        return f"no longer {last}{words}"
     if change.after is None:
-        return f"{last} taken out: {said.strip(' ,:')}"
+        return f"{last} taken out: {words.strip(' ,:')}"
     if isinstance(item, (model.SignOff, model.Reply)):
-        return said.strip(" ,")
+        return words.strip(" ,")
     if isinstance(item, model.Refusal):
-        return f"closing refused{said}"
-    return f"{last}{said}" if type(item) in _ALONE else f"new {last}{said}"
+        return f"closing refused{words}"
+    return f"{last}{words}" if type(item) in _ALONE else f"new {last}{words}"

@@ -33,27 +33,27 @@ class CheckedPlans(NamedTuple):
     @property
     def actions(self) -> int:
         """How many actions the plans hold together."""
-        return sum(each.summary.actions for each in self.plans)
+        return sum(plan.summary.actions for plan in self.plans)
 
     @property
     def unreadable(self) -> int:
         """How many of them cannot be read."""
-        return sum(each.summary.unreadable for each in self.plans)
+        return sum(plan.summary.unreadable for plan in self.plans)
 
     @property
     def flags(self) -> Iterator[Flag]:
         """The flags of all, plan by plan."""
-        for each in self.plans:
-            yield from each.flags
+        for plan in self.plans:
+            yield from plan.flags
 
 
-def as_checked(each: PlanReview, first: int) -> CheckedPlan:
+def as_checked(plan: PlanReview, first: int) -> CheckedPlan:
     """Return what is printed of a plan, so many flags of each rule in words."""
-    flags = located_in_short(each, first)
+    flags = located_in_short(plan, first)
     is_quoted = any(flag.severity is Severity.ERROR for flag in flags)
     bare = replace(
-        each.document,
-        text=each.document.text if is_quoted else "",
+        plan.document,
+        text=plan.document.text if is_quoted else "",
         data=None,
         misreadings=(),
         incomplete=frozenset(),
@@ -61,4 +61,4 @@ def as_checked(each: PlanReview, first: int) -> CheckedPlan:
         _read_text="",
     )
     worded = (flag._replace(words=flag.message if flag.location else "") for flag in flags)
-    return CheckedPlan(each.path, bare, each.summary, tuple(worded), each.excused)
+    return CheckedPlan(plan.path, bare, plan.summary, tuple(worded), plan.excused)

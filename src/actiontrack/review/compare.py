@@ -52,7 +52,7 @@ class ParsedFile:
     @property
     def identity(self) -> PlanIdentity:
         """What tells it from another plan."""
-        actions = ((each.action.id, each.action.title) for each in self.reading.actions)
+        actions = ((action.action.id, action.action.title) for action in self.reading.actions)
         return PlanIdentity(self.reading.plan.id, frozenset(actions))
 
 
@@ -106,10 +106,10 @@ def matched_with(
 ) -> list[PlanPair]:
     """Match plans with some that are parsed already."""
     left = {source.path: source for source in then}
-    same = [(left.pop(each.source.path, None), each) for each in new]
+    same = [(left.pop(file.source.path, None), file) for file in new]
     pairs = [PlanPair(_parsed(before or _renamed(now, left)), now) for before, now in same]
     gone = left.values() if with_gone else ()
-    return [*pairs, *(PlanPair(parsed_file(each), None) for each in gone)]
+    return [*pairs, *(PlanPair(parsed_file(source), None) for source in gone)]
 
 
 def _parsed(source: SourceFile | None) -> ParsedFile | None:
@@ -143,8 +143,8 @@ def compare(
     now = pair.now or _nothing_of(pair.then)
     then = pair.then or _nothing_of(pair.now)
     positions = [
-        position_on(each.reading, day, settings.thresholds, each.source.name)
-        for each in (then, now)
+        position_on(file.reading, day, settings.thresholds, file.source.name)
+        for file in (then, now)
     ]
     changes = changes_between(positions[0], positions[1])
     return Comparison(
@@ -171,8 +171,8 @@ def _earlier(
     then, now = pair.then, pair.now
     if then is None or now is None:
         return None
-    is_cut = any(each.reading.document.stopped_at is not None for each in (then, now))
-    if is_cut or any(each.what is ChangeKind.RATING_REDEFINED for each in changes.all):
+    is_cut = any(file.reading.document.stopped_at is not None for file in (then, now))
+    if is_cut or any(change.what is ChangeKind.RATING_REDEFINED for change in changes.all):
         return None
     return earlier_figures(position_on(then.reading, day, settings.thresholds, then.source.name))
 
@@ -206,8 +206,8 @@ def examine_change(
 
     So a change cannot disarm the check that judges it; what it loosens is flagged (AT709 to 711).
     """
-    plans = tuple(_examine_pair(each.then, each.now, day, then) for each in pairs if each.now)
-    gone = [_gone(each.then, then) for each in pairs if each.then and each.now is None]
+    plans = tuple(_examine_pair(pair.then, pair.now, day, then) for pair in pairs if pair.now)
+    gone = [_gone(pair.then, then) for pair in pairs if pair.then and pair.now is None]
     loosened = list(_loosened(then, now, settings_document))
     return Review(day, plans, (*(flag for flag in gone if flag), *loosened))
 
@@ -218,14 +218,14 @@ def _examine_pair(
     old = then.reading.plan if then else None
     judged = replace(now.reading, plan=_as_settled(now.reading.plan, old))
     position = position_on(judged, day, settings.thresholds, now.source.name)
-    found = [*reading_flags(position), *apply_rules(position, settings)]
+    all_flags = [*reading_flags(position), *apply_rules(position, settings)]
     if then:
         before = position_on(then.reading, day, settings.thresholds, then.source.name)
         changes = changes_between(before, position, now.reading.plan)
-        found += apply_change_rules(changes, settings)
-    flags = without_excused(found, position)
+        all_flags += apply_change_rules(changes, settings)
+    flags = without_excused(all_flags, position)
     document = now.reading.document
-    excused = codes_left_out(found, flags)
+    excused = codes_left_out(all_flags, flags)
     return reviewed_position(document, position, with_locations(flags, document), excused)
 
 
@@ -236,10 +236,10 @@ def _as_settled(plan: Plan, old: Plan | None) -> Plan:
     standard = {word: Rating(meaning=means.value) for word, means in STANDARD_RATINGS.items()}
     declared = plan.ratings or standard
     kept = {
-        word: Rating(meaning=means.value, text=each.text)
+        word: Rating(meaning=means.value, text=rating.text)
         if (means := old.meaning_of(word))
-        else each
-        for word, each in declared.items()
+        else rating
+        for word, rating in declared.items()
     }
     # A plan that declares none, then and now, goes on knowing its words in any spelling.
     ratings = kept if plan.ratings or old.ratings else {}
@@ -266,5 +266,7 @@ def _loosened(then: Settings, now: Settings, document: Document | None) -> Itera
         flag = flag_elsewhere("AT709", "actiontrack.yaml", (key,), message, severity)
         routes = [("rules", key), ("thresholds", key), (key,)]
         places = document.locate_all(routes) if document else {}
-        found = [places[route] for route in routes if route in places and places[route].line > 1]
-        yield flag._replace(location=found[0]) if found else flag
+        locations = [
+            places[route] for route in routes if route in places and places[route].line > 1
+        ]
+        yield flag._replace(location=locations[0]) if locations else flag

@@ -60,53 +60,56 @@ class DiffSection:
     """Whether a committee reads it last, if at all."""
 
 
-def title_of(each: Comparison) -> str:
+def title_of(comparison: Comparison) -> str:
     """Return what a plan is called."""
-    plan = each.position.plan
-    return one_line(plan.title or plan.id or each.path)
+    plan = comparison.position.plan
+    return one_line(plan.title or plan.id or comparison.path)
 
 
-def is_unchanged(each: Comparison) -> bool:
+def is_unchanged(comparison: Comparison) -> bool:
     """Tell whether a plan was there and nothing has happened to it, as far as it can be read."""
-    is_still = each.was_there and not each.changes.all and not each.newly_overdue
-    return is_still and not any(caution(each))
+    is_still = comparison.was_there and not comparison.changes.all and not comparison.newly_overdue
+    return is_still and not any(caution(comparison))
 
 
-def unchanged_in_words(each: Comparison) -> str:
+def unchanged_in_words(comparison: Comparison) -> str:
     """Return, of a plan in which nothing happened, that it is so, and any remark on that."""
-    return one_line(f"{title_of(each)}: nothing has changed since {each.since}. {each.remark}")
+    return one_line(
+        f"{title_of(comparison)}: nothing has changed since {comparison.since}. {comparison.remark}"
+    )
 
 
-def headline(each: Comparison) -> str:
+def headline(comparison: Comparison) -> str:
     """Return what happened in a sentence or two, each kind with how many actions it concerns."""
-    return " ".join(headline_parts(each))
+    return " ".join(headline_parts(comparison))
 
 
-def headline_parts(each: Comparison) -> tuple[str, ...]:
+def headline_parts(comparison: Comparison) -> tuple[str, ...]:
     """Return what got worse, was asked for, done or got better, and apart from that the rest.
 
     Where there is only one of the two it stands alone.
     """
-    if not each.was_there:
-        total = counted(each.changes.now.action_count, each.position.plan.action_word)
-        return (f"Since {each.since}: this plan is new, with {total}.",)
-    overdue = len(each.newly_overdue)
+    if not comparison.was_there:
+        total = counted(comparison.changes.now.action_count, comparison.position.plan.action_word)
+        return (f"Since {comparison.since}: this plan is new, with {total}.",)
+    overdue = len(comparison.newly_overdue)
     first = [f"{overdue:,} newly overdue"] if overdue else []
     rest: list[str] = []
     for group, kinds in DIFF_KINDS.items():
         for kind in kinds:
-            if changes := _of_kind(each, kind):
+            if changes := _of_kind(comparison, kind):
                 is_first = group is not ChangeGroup.REST or kind.what in IN_HEADLINE
                 (first if is_first else rest).append(_tally(changes, kind))
-    since = f"{each.since}{position_beside(each.changes.then.plan.position, each.first_day)}"
+    beside = position_beside(comparison.changes.then.plan.position, comparison.first_day)
+    since = f"{comparison.since}{beside}"
     if first and rest:
         return f"Since {since}: {', '.join(first)}.", f"Besides: {', '.join(rest)}."
     return (f"Since {since}: {', '.join(first or rest) or 'nothing has changed'}.",)
 
 
-def _of_kind(each: Comparison, kind: DiffKind) -> list[PlanChange]:
+def _of_kind(comparison: Comparison, kind: DiffKind) -> list[PlanChange]:
     """Return the changes of a kind, but not the reason that stands beside what it explains."""
-    changes = each.changes.all
+    changes = comparison.changes.all
     explained = {change.action for change in changes if change.what in _EXPLAINED}
     return [
         change
@@ -142,27 +145,29 @@ def _subject(change: PlanChange, kind: DiffKind) -> tuple[str | None, ...]:
     return (change.title.partition(", ")[0] if kind.is_of_items else change.title,)
 
 
-def reconciled(each: Comparison) -> str:
+def reconciled(comparison: Comparison) -> str:
     """Return the sum that reconciles: what there was, what came and went, what there is."""
-    changes = each.changes
+    changes = comparison.changes
     added = sum(pair.then is None for pair in changes.pairs)
     removed = sum(pair.now is None for pair in changes.pairs)
     then, now = changes.then.action_count, changes.now.action_count
     return f"{then:,} then + {added:,} added \N{MINUS SIGN} {removed:,} removed = {now:,} now."
 
 
-def caution(each: Comparison) -> Iterator[str]:
+def caution(comparison: Comparison) -> Iterator[str]:
     """Yield, where a file cannot be read whole, that what is said here may not be so."""
-    for position, when in ((each.changes.then, "then"), (each.changes.now, "now")):
-        if position.reading.misreadings and each.was_there:
+    for position, when in ((comparison.changes.then, "then"), (comparison.changes.now, "now")):
+        if position.reading.misreadings and comparison.was_there:
             what = "the file as it stood" if when == "then" else "the file"
             yield f"Take care: {what} cannot be read whole, so some of this may not be so."
             return
 
 
-def redefinitions(each: Comparison) -> Iterator[str]:
+def redefinitions(comparison: Comparison) -> Iterator[str]:
     """Yield, where ratings were redefined, that the counts are not of the same things."""
-    changes = [change for change in each.changes.all if change.what is ChangeKind.RATING_REDEFINED]
+    changes = [
+        change for change in comparison.changes.all if change.what is ChangeKind.RATING_REDEFINED
+    ]
     if not changes:
         return
     words = listed(
@@ -176,19 +181,19 @@ def redefinitions(each: Comparison) -> Iterator[str]:
     yield f"The ratings were redefined, so the counts are not of the same things: {words}."
 
 
-def sections(each: Comparison) -> Iterator[DiffSection]:
+def sections(comparison: Comparison) -> Iterator[DiffSection]:
     """Yield the things that happened by their kinds, what is newly overdue or else worse first."""
-    if not each.was_there:
+    if not comparison.was_there:
         return
-    if overdue := list(_overdue(each)):
+    if overdue := list(_overdue(comparison)):
         names, sentences = zip(*overdue, strict=True)
         yield DiffSection(ChangeGroup.WORSE, NEWLY_OVERDUE, "Newly overdue", sentences, names)
     for group, kinds in DIFF_KINDS.items():
         for kind in kinds:
-            if changes := _of_kind(each, kind):
+            if changes := _of_kind(comparison, kind):
                 if group is not ChangeGroup.REST:
-                    changes.sort(key=lambda change: _rank(change, each.changes.now))
-                sentences = tuple(_sentence(change, each) for change in changes)
+                    changes.sort(key=lambda change: _rank(change, comparison.changes.now))
+                sentences = tuple(_sentence(change, comparison) for change in changes)
                 names = tuple(change.action or one_line(change.title) or "?" for change in changes)
                 yield DiffSection(
                     group, kind.what.value, kind.heading, sentences, names, kind.is_routine
@@ -206,10 +211,10 @@ def _meaning_of(word: str | None, position: Position) -> Meaning:
     return (position.plan.meaning_of(word) if word else None) or Meaning.NOT_GIVEN
 
 
-def _overdue(each: Comparison) -> Iterator[tuple[str, str]]:
+def _overdue(comparison: Comparison) -> Iterator[tuple[str, str]]:
     """Yield what is newly overdue by its id, and in a sentence, what is latest first."""
-    as_of = each.position.as_of
-    dated = [(action, due) for action in each.newly_overdue if (due := action.agreed_due)]
+    as_of = comparison.position.as_of
+    dated = [(action, due) for action in comparison.newly_overdue if (due := action.agreed_due)]
     for action, due in sorted(dated, key=lambda pair: pair[1].last):
         late = counted((as_of - due.last).days, "day")
         over = " which ended" if due.is_month else ""
@@ -217,8 +222,8 @@ def _overdue(each: Comparison) -> Iterator[tuple[str, str]]:
         yield action.action.id or "?", sentence
 
 
-def _sentence(change: PlanChange, each: Comparison) -> str:
-    then, now = each.changes.then, each.changes.now
+def _sentence(change: PlanChange, comparison: Comparison) -> str:
+    then, now = comparison.changes.then, comparison.changes.now
     if change.what is ChangeKind.MEASURE_CHANGED and is_new_reading(change):
         pairs = [_measures_called(change.title, position) for position in (then, now)]
         if all(len(measures) == 1 for measures in pairs):
@@ -232,18 +237,18 @@ def _sentence(change: PlanChange, each: Comparison) -> str:
     fact = gain_or_loss_in_words(change) if _may_be_fact(change) else None
     if fact and change.action is None and change.of is None:
         return one_line(f"{fact[:1].upper()}{fact[1:]}")
-    detail = one_line(fact or _detail(change, each))
+    detail = one_line(fact or _detail(change, comparison))
     if change.what in _EXPLAINED and not is_reason_of(change):
-        detail += _new_reason(change, each)
+        detail += _new_reason(change, comparison)
     of = f": {change.of}" if change.of and not fact else ""
     return one_line(f"{name}{of}: {detail}") if detail else name
 
 
-def _new_reason(change: PlanChange, each: Comparison) -> str:
+def _new_reason(change: PlanChange, comparison: Comparison) -> str:
     """Return `: Families were not asked`, where that was given with what it explains."""
     given = (
         other.after
-        for other in each.changes.all
+        for other in comparison.changes.all
         if other.action == change.action and is_reason_of(other) and other.after
     )
     reason = next(given, None)
@@ -285,7 +290,7 @@ _MOVES = ("reprogrammed", "requested", "requests")
 _ARROW = "\N{RIGHTWARDS ARROW}"
 
 
-def _detail(change: PlanChange, each: Comparison) -> str:
+def _detail(change: PlanChange, comparison: Comparison) -> str:
     if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return ""
     if change.of is None and change.what in (ChangeKind.UPDATED, ChangeKind.EVIDENCE_ADDED):
@@ -294,8 +299,8 @@ def _detail(change: PlanChange, each: Comparison) -> str:
         before, after = (
             rating_in_words(word, _meaning_of(word, position))
             for word, position in (
-                (change.before, each.changes.then),
-                (change.after, each.changes.now),
+                (change.before, comparison.changes.then),
+                (change.after, comparison.changes.now),
             )
         )
     else:

@@ -58,8 +58,8 @@ def escalations_of(review: PlanReview, then: PositionsThen) -> PlanEscalations:
         known = f"only that of {meetings[0].words}" if meetings else ""
         why = f"of the last two meetings of {name} {known} is known: nothing is escalated"
         return PlanEscalations((), why if meetings else None)
-    held = [_off_track_at(review, each, then.get(each.last)) for each in meetings]
-    unknown = [each.words for each, ids in zip(meetings, held, strict=True) if ids is None]
+    held = [_off_track_at(review, day, then.get(day.last)) for day in meetings]
+    unknown = [day.words for day, ids in zip(meetings, held, strict=True) if ids is None]
     if unknown:
         return PlanEscalations(
             (),
@@ -68,9 +68,9 @@ def escalations_of(review: PlanReview, then: PositionsThen) -> PlanEscalations:
         )
     both = set.intersection(*(ids for ids in held if ids is not None))
     escalations = tuple(
-        Escalation(review, each, meetings)
-        for each in review.position.actions
-        if each.is_open and each.action.id in both
+        Escalation(review, action, meetings)
+        for action in review.position.actions
+        if action.is_open and action.action.id in both
     )
     return PlanEscalations(escalations)
 
@@ -78,13 +78,13 @@ def escalations_of(review: PlanReview, then: PositionsThen) -> PlanEscalations:
 def _off_track_at(review: PlanReview, meeting: PlanDate, then: Position | None) -> set[str] | None:
     """Return the ids of what was rated off track at a meeting; None where nothing is known."""
     if then is not None:
-        before = {each.action.id: each for each in then.actions}
+        before = {action.action.id: action for action in then.actions}
         return {
-            each.action.id
-            for each in review.position.actions
-            if (old := before.get(each.action.id))
+            action.action.id
+            for action in review.position.actions
+            if (old := before.get(action.action.id))
             and old.meaning is Meaning.OFF_TRACK
-            and not is_id_reused(old, each)
+            and not is_id_reused(old, action)
         }
     rated = dict(_last_ratings(review, meeting))
     return {key for key, is_off in rated.items() if is_off} if rated else None
@@ -92,11 +92,11 @@ def _off_track_at(review: PlanReview, meeting: PlanDate, then: Position | None) 
 
 def _last_ratings(review: PlanReview, meeting: PlanDate) -> Iterator[tuple[str, bool]]:
     """Yield each action that an update had rated by a meeting, and whether it was off track."""
-    for each in review.position.actions:
+    for action in review.position.actions:
         words = [
             update.status
-            for update in each.action.updates
+            for update in action.action.updates
             if update.status and update.date and update.date.last <= meeting.last
         ]
         if words:
-            yield each.action.id, review.plan.meaning_of(words[-1]) is Meaning.OFF_TRACK
+            yield action.action.id, review.plan.meaning_of(words[-1]) is Meaning.OFF_TRACK

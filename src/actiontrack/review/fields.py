@@ -41,7 +41,7 @@ FIELDS: dict[str, ListField] = {
     "calculated": ListField("By its dates", lambda _, __, facts: facts.calculated),
     "lead": ListField("Lead", lambda _, __, facts: facts.lead),
     "accountable": ListField("Accountable", lambda _, __, facts: facts.accountable),
-    "bodies": ListField("Bodies", lambda _, each, __: "; ".join(each.bodies) or None),
+    "bodies": ListField("Bodies", lambda _, action, __: "; ".join(action.bodies) or None),
     "start": ListField("Start", lambda _, __, facts: facts.start),
     "due": ListField("First due", lambda _, __, facts: facts.due),
     "agreed_due": ListField("Due", lambda _, __, facts: facts.agreed_due),
@@ -51,11 +51,11 @@ FIELDS: dict[str, ListField] = {
     "overdue": ListField("Overdue", lambda _, __, facts: facts.overdue),
     "started": ListField("Started", lambda _, __, facts: facts.started),
     "completed": ListField("Completed", lambda _, __, facts: facts.completed),
-    "stage": ListField("Stage", lambda _, each, __: each.action.stage),
-    "impact_rating": ListField("Impact", lambda _, each, __: each.action.impact_rating),
-    "percent": ListField("Percent", lambda _, each, __: each.action.percent),
-    "ref": ListField("As published", lambda _, each, __: each.action.ref),
-    "moved_to": ListField("Moved to", lambda _, each, __: each.action.moved_to),
+    "stage": ListField("Stage", lambda _, action, __: action.action.stage),
+    "impact_rating": ListField("Impact", lambda _, action, __: action.action.impact_rating),
+    "percent": ListField("Percent", lambda _, action, __: action.action.percent),
+    "ref": ListField("As published", lambda _, action, __: action.action.ref),
+    "moved_to": ListField("Moved to", lambda _, action, __: action.action.moved_to),
 }
 
 
@@ -85,11 +85,12 @@ def days_late(facts: ActionFacts) -> int | None:
 
 def values_of(names: Iterable[str], listed: ListedAction) -> list[FieldValue]:
     """Return what fields hold of an action, in their order."""
-    plan, each = listed
-    facts = facts_of(each, plan.position.as_of)
-    own = own_fields(plan.plan, each.action)
+    plan, action = listed
+    facts = facts_of(action, plan.position.as_of)
+    own = own_fields(plan.plan, action.action)
     return [
-        FIELDS[name].value(plan, each, facts) if name in FIELDS else own.get(name) for name in names
+        FIELDS[name].value(plan, action, facts) if name in FIELDS else own.get(name)
+        for name in names
     ]
 
 

@@ -15,7 +15,7 @@ from actiontrack.text.wording import did_you_mean, in_running_text, listed
 
 def workstream_of(review: PlanReview, key: str) -> Workstream:
     """Return a workstream by its id. Raises CannotDoError for no such."""
-    known = {each.id: each for each in review.plan.workstreams}
+    known = {workstream.id: workstream for workstream in review.plan.workstreams}
     if key not in known:
         hint = did_you_mean(key, known) or (
             f": this plan has {listed(list(known))}" if known else ": this plan has none"
@@ -47,13 +47,13 @@ def comparison_of_workstream(comparison: Comparison, part: Workstream) -> Compar
     """
     changes = comparison.changes
     then, now = changes.then.limited_to(part), changes.now.limited_to(part)
-    pairs = [ActionPair(_in(part, each.then), _in(part, each.now)) for each in changes.pairs]
-    gone = {each.then.action.id for each in changes.pairs if each.then and each.now is None}
-    here = {each.action.id for each in now.all_actions}
-    were = {each.action.id for each in then.all_actions}
+    pairs = [ActionPair(_in(part, pair.then), _in(part, pair.now)) for pair in changes.pairs]
+    gone = {pair.then.action.id for pair in changes.pairs if pair.then and pair.now is None}
+    here = {action.action.id for action in now.all_actions}
+    were = {action.action.id for action in then.all_actions}
     about = {
-        "findings": {each.id for position in (then, now) for _, each in position.findings},
-        "measures": {each.id for position in (then, now) for _, each in position.measures},
+        "findings": {finding.id for position in (then, now) for _, finding in position.findings},
+        "measures": {measure.id for position in (then, now) for _, measure in position.measures},
         "workstreams": {f"workstream {part.id}"},
     }
 
@@ -71,22 +71,24 @@ def comparison_of_workstream(comparison: Comparison, part: Workstream) -> Compar
             changes,
             then=then,
             now=now,
-            pairs=tuple(each for each in pairs if each.then or each.now),
+            pairs=tuple(pair for pair in pairs if pair.then or pair.now),
             all=tuple(filter(is_of_part, changes.all)),
         ),
-        newly_overdue=tuple(each for each in comparison.newly_overdue if _in(part, each)),
+        newly_overdue=tuple(action for action in comparison.newly_overdue if _in(part, action)),
         earlier=_earlier(comparison, part),
     )
 
 
-def _in(part: Workstream, each: ActionPosition | None) -> ActionPosition | None:
-    return each if each and is_in_workstream(each, part) else None
+def _in(part: Workstream, action: ActionPosition | None) -> ActionPosition | None:
+    return action if action and is_in_workstream(action, part) else None
 
 
 def _earlier(comparison: Comparison, part: Workstream) -> EarlierFigures | None:
     """Return what was counted of a workstream on the first day; None where it was not there."""
     then = comparison.changes.then
-    if comparison.earlier is None or all(each.id != part.id for each in then.plan.workstreams):
+    if comparison.earlier is None or all(
+        workstream.id != part.id for workstream in then.plan.workstreams
+    ):
         return None
     day = comparison.first_day
     on_that_day = position_on(then.reading, day, then.thresholds, then.file_name)

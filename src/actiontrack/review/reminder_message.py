@@ -38,7 +38,7 @@ def subject_of(lead: LeadReminders) -> str:
     counts = [
         f"{count:,} {in_running_text(_heading(reason, lead))}"
         for reason in Reason
-        if (count := sum(each.reasons[0] is reason for each in lead.reminders))
+        if (count := sum(reminder.reasons[0] is reason for reminder in lead.reminders))
     ]
     if number := len(lead.escalations):
         counts.append(f"{number:,} off track at the last two meetings")
@@ -56,16 +56,16 @@ def paragraphs_of(lead: LeadReminders, day: date) -> Iterator[tuple[str, tuple[s
     if number:
         yield f"On {day_in_words(day)}, {needs} something from you.", ()
     for reason in Reason:
-        own = [each for each in lead.reminders if each.reasons[0] is reason]
+        own = [reminder for reminder in lead.reminders if reminder.reasons[0] is reason]
         if own:
             text = f"{_heading(reason, lead)}. {_REQUESTS[reason]}"
-            yield text, tuple(_line(each) for each in own)
+            yield text, tuple(_line(reminder) for reminder in own)
     if number := len(lead.escalations):
         held = f"{counted(number, 'action')} that you answer for {'was' if number == 1 else 'were'}"
         ask = "Please say what is to be done, and whether the board is to decide anything."
         stands = f"{held} so at both, and {is_or_are(number)} not done on {day_in_words(day)}."
         text = f"Off track at the last two meetings. {stands} {ask}"
-        yield text, tuple(_escalated(each) for each in lead.escalations)
+        yield text, tuple(_escalated(escalation) for escalation in lead.escalations)
     yield (
         "If any of this has been settled since, please say so, and the plan will be put right.",
         (),
@@ -76,48 +76,49 @@ def paragraphs_of(lead: LeadReminders, day: date) -> Iterator[tuple[str, tuple[s
 def message_of(lead: LeadReminders, day: date) -> str:
     """Return the message as plain text."""
     return "\n".join(
-        "".join(f"{each}\n" for each in (text, *(f"- {item}" for item in items)))
+        "".join(f"{line}\n" for line in (text, *(f"- {item}" for item in items)))
         for text, items in paragraphs_of(lead, day)
     )
 
 
-def _line(each: Reminder) -> str:
-    facts = "; ".join(_facts(each))
-    return f"{visible(each.action.name)} ({visible(one_line(each.plan.title))}): {facts}"
+def _line(reminder: Reminder) -> str:
+    facts = "; ".join(_facts(reminder))
+    return f"{visible(reminder.action.name)} ({visible(one_line(reminder.plan.title))}): {facts}"
 
 
-def _escalated(each: Escalation) -> str:
-    action = each.action
+def _escalated(escalation: Escalation) -> str:
+    action = escalation.action
     leads = [visible(name) for name in map(lead_name, action.lead) if name]
     facts = [
-        f"off track {_meetings(each.meetings)}",
+        f"off track {_meetings(escalation.meetings)}",
         f"now {rating_in_words(action.rating, action.meaning)}",
         f"led by {listed(leads)}" if leads else "no lead is given",
     ]
-    plan = visible(one_line(each.plan.plan.title))
+    plan = visible(one_line(escalation.plan.plan.title))
     return f"{visible(action.name)} ({plan}): {'; '.join(facts)}"
 
 
 def _meetings(days: tuple[PlanDate, ...]) -> str:
-    return f"at the meetings of {listed([each.words for each in days])}"
+    return f"at the meetings of {listed([day.words for day in days])}"
 
 
-def _facts(each: Reminder) -> Iterator[str]:
-    if each.red_at:
-        told = lead_name(each.action.accountable or "")
-        who = f", which {visible(told)} is told" if told else ""
-        yield f"off track {_meetings(each.red_at)}{who}"
-    due, days = each.action.agreed_due, each.days_until_due
+def _facts(reminder: Reminder) -> Iterator[str]:
+    if reminder.red_at:
+        accountable = lead_name(reminder.action.accountable or "")
+        who = f", which {visible(accountable)} is told" if accountable else ""
+        yield f"off track {_meetings(reminder.red_at)}{who}"
+    due, days = reminder.action.agreed_due, reminder.days_until_due
     if due and days is not None:
-        if Reason.OVERDUE in each.reasons:
+        if Reason.OVERDUE in reminder.reasons:
             yield f"due {due.words}, {counted(-days, 'day')} late"
-        elif Reason.DUE_SOON in each.reasons:
+        elif Reason.DUE_SOON in reminder.reasons:
             when = f"in {counted(days, 'day')}" if days else "today"
             yield f"due {due.words}, {when}"
-    if Reason.UPDATE_IS_OLD in each.reasons:
-        if each.last_update and each.update_age is not None:
-            yield f"last update {each.last_update.words}, {counted(each.update_age, 'day')} ago"
+    if Reason.UPDATE_IS_OLD in reminder.reasons:
+        if reminder.last_update and reminder.update_age is not None:
+            age = counted(reminder.update_age, "day")
+            yield f"last update {reminder.last_update.words}, {age} ago"
         else:
             yield "no update is recorded"
-    if Reason.NO_EVIDENCE in each.reasons:
+    if Reason.NO_EVIDENCE in reminder.reasons:
         yield "no evidence is recorded"

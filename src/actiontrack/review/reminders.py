@@ -54,7 +54,7 @@ class LeadReminders:
 
     def of(self, reason: Reason) -> list[Reminder]:
         """Return the actions of which a reason holds, whatever other does."""
-        return [each for each in self.reminders if reason in each.reasons]
+        return [reminder for reminder in self.reminders if reason in reminder.reasons]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +98,23 @@ def reminders_of(
             unanswered += not answers
             if answers:
                 _message_to(messages, answers).escalations.append(escalation)
-        red_at = {id(each.action): each.meetings for each in escalated.escalations}
-        for each in _reminders(plan, red_at):
-            names = {name.casefold(): name for name in map(lead_name, each.action.lead) if name}
-            is_unread = "lead" in each.action.unread
+        red_at = {
+            id(red_escalation.action): red_escalation.meetings
+            for red_escalation in escalated.escalations
+        }
+        for reminder in _reminders(plan, red_at):
+            names = {name.casefold(): name for name in map(lead_name, reminder.action.lead) if name}
+            is_unread = "lead" in reminder.action.unread
             unread += is_unread
             nobodys += not names and not is_unread
             for name in names.values():
-                _message_to(messages, name).reminders.append(each)
-    due_soon = max((each.position.thresholds.due_soon for each in review.plans), default=0)
+                _message_to(messages, name).reminders.append(reminder)
+    due_soon = max(
+        (reviewed_plan.position.thresholds.due_soon for reviewed_plan in review.plans), default=0
+    )
     leads = tuple(
-        LeadReminders(each.name, tuple(each.reminders), due_soon, tuple(each.escalations))
-        for key, each in sorted(messages.items())
+        LeadReminders(message.name, tuple(message.reminders), due_soon, tuple(message.escalations))
+        for key, message in sorted(messages.items())
         if lead is None or lead.casefold() in key
     )
     counts = (0 if lead else nobodys, unread, closed, review.unreadable, 0 if lead else unanswered)
@@ -163,38 +168,42 @@ def _is_closed(position: Position) -> bool:
 
 def _reminders(plan: PlanReview, red_at: Mapping[int, tuple[PlanDate, ...]]) -> Iterator[Reminder]:
     position = plan.position
-    for each in position.actions:
-        until = (each.agreed_due.last - position.as_of).days if each.agreed_due else None
-        newest = each.action.updates[-1].date if each.action.updates else None
+    for action in position.actions:
+        until = (action.agreed_due.last - position.as_of).days if action.agreed_due else None
+        newest = action.action.updates[-1].date if action.action.updates else None
         age = (position.as_of - newest.last).days if newest else None
-        if reasons := tuple(_reasons(each, position, until, age)):
-            yield Reminder(plan, each, reasons, until, newest, age, red_at.get(id(each), ()))
+        if reasons := tuple(_reasons(action, position, until, age)):
+            yield Reminder(plan, action, reasons, until, newest, age, red_at.get(id(action), ()))
 
 
 def _reasons(
-    each: ActionPosition, position: Position, until: int | None, age: int | None
+    action: ActionPosition, position: Position, until: int | None, age: int | None
 ) -> Iterator[Reason]:
     """Yield the reasons as the rules AT301, AT303, AT304 and AT501 define them.
 
     What never had an update is asked about as well.
     """
-    if each.overdue:
+    if action.overdue:
         yield Reason.OVERDUE
-    is_asked = each.is_held_to_dates
-    is_ahead = is_asked and not each.overdue and until is not None
+    is_asked = action.is_held_to_dates
+    is_ahead = is_asked and not action.overdue and until is not None
     if is_ahead and (until or 0) <= position.thresholds.due_soon:
         yield Reason.DUE_SOON
-    is_moving = each.stage is Stage.IN_PROGRESS or each.late_to_start or each.overdue
-    if is_asked and is_moving and _is_silent(each, position, age):
+    is_moving = action.stage is Stage.IN_PROGRESS or action.late_to_start or action.overdue
+    if is_asked and is_moving and _is_silent(action, position, age):
         yield Reason.UPDATE_IS_OLD
-    if each.stage is Stage.DONE and not each.action.evidence and "evidence" not in each.unread:
+    if (
+        action.stage is Stage.DONE
+        and not action.action.evidence
+        and "evidence" not in action.unread
+    ):
         yield Reason.NO_EVIDENCE
 
 
-def _is_silent(each: ActionPosition, position: Position, age: int | None) -> bool:
+def _is_silent(action: ActionPosition, position: Position, age: int | None) -> bool:
     """Tell whether an action has long had no update: since the last, or since it started."""
-    if not each.action.updates and "updates" not in each.unread:
-        started = each.action.started
+    if not action.action.updates and "updates" not in action.unread:
+        started = action.action.started
         age = (position.as_of - started.last).days if started else None
         return age is None or age > position.thresholds.update_is_old
     return age is not None and age > position.thresholds.update_is_old

@@ -47,31 +47,31 @@ class ActionFilter:
 def matching_actions(review: Review, criteria: ActionFilter) -> list[ListedAction]:
     """Return the actions that meet every criterion, in the order of the files."""
     return [
-        (plan, each)
+        (plan, action)
         for plan in review.plans
-        for each in plan.position.all_actions
-        if _meets(plan, each, criteria)
+        for action in plan.position.all_actions
+        if _meets(plan, action, criteria)
     ]
 
 
-def _meets(plan: PlanReview, each: ActionPosition, criteria: ActionFilter) -> bool:
+def _meets(plan: PlanReview, action: ActionPosition, criteria: ActionFilter) -> bool:
     return (
-        (each.overdue or not criteria.overdue)
-        and (each.late_to_start or not criteria.late_to_start)
-        and (criteria.due_within is None or _falls_due(plan, each, criteria.due_within))
-        and (criteria.lead is None or _holds(each.lead, criteria.lead))
-        and (criteria.body is None or criteria.body in each.bodies)
-        and (criteria.status is None or _is_rated(each, criteria.status))
-        and (criteria.finding is None or criteria.finding in each.addresses)
-        and (criteria.workstream is None or _is_in(each, criteria.workstream))
-        and (criteria.flagged is None or _is_flagged(plan, each, criteria.flagged))
-        and all(_has(plan, each, name, value) for name, value in criteria.where)
+        (action.overdue or not criteria.overdue)
+        and (action.late_to_start or not criteria.late_to_start)
+        and (criteria.due_within is None or _falls_due(plan, action, criteria.due_within))
+        and (criteria.lead is None or _holds(action.lead, criteria.lead))
+        and (criteria.body is None or criteria.body in action.bodies)
+        and (criteria.status is None or _is_rated(action, criteria.status))
+        and (criteria.finding is None or criteria.finding in action.addresses)
+        and (criteria.workstream is None or _is_in(action, criteria.workstream))
+        and (criteria.flagged is None or _is_flagged(plan, action, criteria.flagged))
+        and all(_has(plan, action, name, value) for name, value in criteria.where)
     )
 
 
-def _has(plan: PlanReview, each: ActionPosition, name: str, value: str) -> bool:
+def _has(plan: PlanReview, action: ActionPosition, name: str, value: str) -> bool:
     """Tell whether a field holds a value; an empty value asks for what is not given."""
-    return normal(value) in map(normal, _parts((plan, each), name) or [""])
+    return normal(value) in map(normal, _parts((plan, action), name) or [""])
 
 
 def _parts(listed: ListedAction, name: str) -> list[str]:
@@ -89,31 +89,31 @@ def _parts(listed: ListedAction, name: str) -> list[str]:
 _SEVERAL = ("lead", "bodies")
 
 
-def _falls_due(plan: PlanReview, each: ActionPosition, days: int) -> bool:
-    if not (each.is_readable and each.is_held_to_dates and each.agreed_due):
+def _falls_due(plan: PlanReview, action: ActionPosition, days: int) -> bool:
+    if not (action.is_readable and action.is_held_to_dates and action.agreed_due):
         return False
     first = plan.position.as_of
-    return first <= each.agreed_due.last <= first + timedelta(days=days)
+    return first <= action.agreed_due.last <= first + timedelta(days=days)
 
 
 def _holds(leads: Iterable[str], text: str) -> bool:
     return any(text.casefold() in lead.casefold() for lead in leads)
 
 
-def _is_in(each: ActionPosition, workstream: str) -> bool:
-    home = each.workstream
+def _is_in(action: ActionPosition, workstream: str) -> bool:
+    home = action.workstream
     return home is not None and normal(workstream) in (normal(home.id), normal(home.title))
 
 
-def _is_rated(each: ActionPosition, status: str) -> bool:
+def _is_rated(action: ActionPosition, status: str) -> bool:
     """Tell whether an action has a meaning, or one of the plan's own ratings."""
-    own = normal(status) in {normal(each.action.status or ""), normal(each.rating or "")}
-    return each.is_readable and (own or each.meaning.value == normal(status))
+    own = normal(status) in {normal(action.action.status or ""), normal(action.rating or "")}
+    return action.is_readable and (own or action.meaning.value == normal(status))
 
 
-def _is_flagged(plan: PlanReview, each: ActionPosition, codes: frozenset[str]) -> bool:
-    depth = len(each.route)
-    return any(flag.code in codes and flag.route[:depth] == each.route for flag in plan.flags)
+def _is_flagged(plan: PlanReview, action: ActionPosition, codes: frozenset[str]) -> bool:
+    depth = len(action.route)
+    return any(flag.code in codes and flag.route[:depth] == action.route for flag in plan.flags)
 
 
 def flags_of(
@@ -129,7 +129,7 @@ def count_excused(
     review: Review | CheckedPlans, selected: frozenset[str] | None, ignored: frozenset[str]
 ) -> int:
     """Return how many flags of the rules that are asked for the plans themselves put aside."""
-    codes = (code for each in review.plans for code in each.excused)
+    codes = (code for plan in review.plans for code in plan.excused)
     return sum(_is_asked_for(code, selected, ignored) for code in codes)
 
 
@@ -153,7 +153,7 @@ def require_known_words(review: Review, criteria: ActionFilter) -> None:
 
     A plan that could not be read to its end may know it.
     """
-    if any(each.document.stopped_at is not None for each in review.plans):
+    if any(plan.document.stopped_at is not None for plan in review.plans):
         return
     for name, value in criteria.where:
         _require_known_value(review, name, value)
@@ -172,8 +172,8 @@ def require_known_words(review: Review, criteria: ActionFilter) -> None:
 def _require_known_value(review: Review, name: str, value: str) -> None:
     own = own_fields_of(review).get(name)
     words = [*own.choice] if own else []
-    for each in matching_actions(review, ActionFilter()):
-        words += _parts(each, name)
+    for action in matching_actions(review, ActionFilter()):
+        words += _parts(action, name)
     words = list(dict.fromkeys(words))
     if value and normal(value) not in map(normal, words):
         hint = _instead(value, words, name) if words else ": no action gives one"
@@ -185,15 +185,15 @@ def _instead(word: str, known: Sequence[str], option: str) -> str:
         return hint
     if option == "lead":
         return ": 'actiontrack status --by lead' lists them"
-    named = [shortened(one_line(each)) for each in known[:MOST_NAMED]]
+    named = [shortened(one_line(name)) for name in known[:MOST_NAMED]]
     more = " …" if len(known) > MOST_NAMED else ""
     return f": write one of {', '.join(named)}{more}" if named else ""
 
 
 def _all_bodies(plan: PlanReview) -> Iterator[str]:
     yield from plan.plan.bodies
-    for each in plan.position.all_actions:
-        yield from each.bodies
+    for action in plan.position.all_actions:
+        yield from action.bodies
 
 
 def _all_ratings(plan: PlanReview) -> Iterator[str]:
@@ -203,19 +203,19 @@ def _all_ratings(plan: PlanReview) -> Iterator[str]:
 
 
 def _all_findings(plan: PlanReview) -> Iterator[str]:
-    yield from (each.id for each in plan.plan.findings)
-    for each in plan.position.all_actions:
-        yield from each.addresses
+    yield from (finding.id for finding in plan.plan.findings)
+    for action in plan.position.all_actions:
+        yield from action.addresses
 
 
 def _all_workstreams(plan: PlanReview) -> Iterator[str]:
-    yield from (each.id for each in plan.plan.workstreams)
-    yield from (each.title for each in plan.plan.workstreams)
+    yield from (workstream.id for workstream in plan.plan.workstreams)
+    yield from (workstream.title for workstream in plan.plan.workstreams)
 
 
 def _all_leads(plan: PlanReview) -> Iterator[str]:
-    for each in plan.position.all_actions:
-        yield from each.lead
+    for action in plan.position.all_actions:
+        yield from action.lead
 
 
 _KNOWN_WORDS: dict[str, Callable[[PlanReview], Iterator[str]]] = {
@@ -288,26 +288,26 @@ def the_action(review: Review, ref: str) -> ListedAction:
     """
     plan_id, _, action_id = ref.rpartition(":")
     everything = matching_actions(review, ActionFilter())
-    found = [
-        (plan, each)
-        for plan, each in everything
-        if each.action.id == action_id and plan_id in ("", plan.plan.id, plan.document.name)
+    candidates = [
+        (plan, action)
+        for plan, action in everything
+        if action.action.id == action_id and plan_id in ("", plan.plan.id, plan.document.name)
     ]
-    if not found and (published := _published(everything, ref)):
+    if not candidates and (published := _published(everything, ref)):
         if len(published) == 1:
             return published[0]
         names = [
-            f"{plan.plan.id or plan.document.name}:{each.action.id}" for plan, each in published
+            f"{plan.plan.id or plan.document.name}:{action.action.id}" for plan, action in published
         ]
         raise CannotDoError(f"several actions were published as {ref}: write {listed(names, 'or')}")
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    if len(candidates) == 1:
+        return candidates[0]
+    if not candidates:
         raise CannotDoError(_no_action(review, plan_id, action_id))
-    names = [f"{plan.plan.id or plan.document.name}:{action_id}" for plan, _ in found]
+    names = [f"{plan.plan.id or plan.document.name}:{action_id}" for plan, _ in candidates]
     if len(set(names)) == 1:
         raise CannotDoError(
-            f"{names[0]} is the id of {len(found)} actions; see 'actiontrack check'"
+            f"{names[0]} is the id of {len(candidates)} actions; see 'actiontrack check'"
         )
     raise CannotDoError(f"several plans hold {action_id}: write {listed(names, 'or')}")
 
@@ -316,12 +316,16 @@ def _published(everything: Iterable[ListedAction], ref: str) -> list[ListedActio
     """Return the actions that were published under a reference, which may itself hold a colon."""
     plan_id, colon, rest = ref.partition(":")
     return [
-        (plan, each)
-        for plan, each in everything
-        if each.action.ref is not None
+        (plan, action)
+        for plan, action in everything
+        if action.action.ref is not None
         and (
-            each.action.ref == ref
-            or (colon and each.action.ref == rest and plan_id in (plan.plan.id, plan.document.name))
+            action.action.ref == ref
+            or (
+                colon
+                and action.action.ref == rest
+                and plan_id in (plan.plan.id, plan.document.name)
+            )
         )
     ]
 
@@ -333,8 +337,8 @@ def _no_action(review: Review, plan_id: str, action_id: str) -> str:
         hint = did_you_mean(plan_id, names) or f": write {listed(list(names)[:MOST_NAMED], 'or')}"
         return f"there is no plan {plan_id}{hint}"
     plans = [names[plan_id]] if plan_id else list(names.values())
-    actions = [each.action for plan in plans for each in plan.position.all_actions]
-    ids = [name for each in actions for name in (each.id, each.ref) if name]
+    actions = [action.action for plan in plans for action in plan.position.all_actions]
+    ids = [name for action in actions for name in (action.id, action.ref) if name]
     where = f" in {plan_id}" if plan_id else ""
     near = did_you_mean(action_id, ids)
     instead = (

@@ -22,15 +22,18 @@ def plan_rank(plan: PlanReview) -> tuple[int, int]:
 
 def attention_of_plans(plans: Iterable[PlanReview]) -> str:
     """Return how many actions of all plans need attention and why, as a sentence."""
-    figures = [each.summary for each in plans]
+    figures = [plan.summary for plan in plans]
     return attention_in_all(
-        [(each.needs_attention, each.actions, each.in_stage(Stage.DONE)) for each in figures]
+        [
+            (summary.needs_attention, summary.actions, summary.in_stage(Stage.DONE))
+            for summary in figures
+        ]
     )
 
 
 def difference_of_plans(plans: Iterable[PlanReview]) -> str:
     """Return how the measures of all plans stand, as a sentence; `""` where there is nothing."""
-    return difference_of_all([each.summary.measures.of_plan(each.plan.id) for each in plans])
+    return difference_of_all([plan.summary.measures.of_plan(plan.plan.id) for plan in plans])
 
 
 def counted_on(day: date, days: Iterable[date]) -> str:
@@ -41,15 +44,19 @@ def counted_on(day: date, days: Iterable[date]) -> str:
 
 def due_soon_of(plans: Iterable[PlanReview]) -> int:
     """Return within how many days of several plans what falls due is counted: `due_soon`."""
-    return max((each.position.thresholds.due_soon for each in plans), default=0)
+    return max((plan.position.thresholds.due_soon for plan in plans), default=0)
 
 
 def falling_due(position: Position) -> Iterator[tuple[date, ActionPosition]]:
     """Yield each action to be done that falls due within `due_soon` days, and its last day."""
-    for each in position.actions:
-        days = (each.agreed_due.last - position.as_of).days if each.agreed_due else -1
-        if each.agreed_due and each.is_held_to_dates and 0 <= days <= position.thresholds.due_soon:
-            yield each.agreed_due.last, each
+    for action in position.actions:
+        days = (action.agreed_due.last - position.as_of).days if action.agreed_due else -1
+        if (
+            action.agreed_due
+            and action.is_held_to_dates
+            and 0 <= days <= position.thresholds.due_soon
+        ):
+            yield action.agreed_due.last, action
 
 
 def count_due_soon(position: Position) -> int:

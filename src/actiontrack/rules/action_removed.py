@@ -21,7 +21,7 @@ def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each action that is gone, where its workstream stands or else the actions begin."""
     if changes.has_unread_end:
         return  # what cannot be told apart, or stands behind a line that stopped us, is not gone
-    homes = {each.id: index for index, each in enumerate(changes.now.plan.workstreams)}
+    homes = {workstream.id: index for index, workstream in enumerate(changes.now.plan.workstreams)}
     for pair in changes.pairs:
         if pair.then and pair.now is None:
             home = pair.then.workstream.id if pair.then.workstream else None

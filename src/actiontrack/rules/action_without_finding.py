@@ -22,15 +22,17 @@ def check(position: Position) -> Iterator[Fault]:
     if not position.plan.answers_findings:
         return
     unlinked = [
-        each for each in position.actions if not each.addresses and "addresses" not in each.unread
+        action
+        for action in position.actions
+        if not action.addresses and "addresses" not in action.unread
     ]
     if position.actions and len(unlinked) == len(position.actions):
         word = position.plan.action_word
         yield (), f"no {word} says which finding it answers"
         return
-    for each in unlinked:
-        yield each.route, partial(_words, each)
+    for action in unlinked:
+        yield action.route, partial(_words, action)
 
 
-def _words(each: ActionPosition) -> str:
-    return f"{each.name}: answers no finding"
+def _words(action: ActionPosition) -> str:
+    return f"{action.name}: answers no finding"

@@ -19,7 +19,7 @@ REMEDY = "Put back who agreed it, when and why; what was agreed since is a new e
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each agreement to move a date of which what was said is no longer there."""
-    for _, now, each in changes.rewritten_in_actions("reprogrammed"):
-        is_of_agreement = len(each.path) > 1 and each.path[-1] != "to"
+    for _, now, change in changes.rewritten_in_actions("reprogrammed"):
+        is_of_agreement = len(change.path) > 1 and change.path[-1] != "to"
         if is_of_agreement:  # the date itself, and a move taken out whole, are AT702's
-            yield each.route, f"{now.name}: {each.rewriting}"
+            yield change.route, f"{now.name}: {change.rewriting}"

@@ -21,9 +21,9 @@ _LIKE_A_CODE = re.compile(r"AT[1-9][0-9]{2}")
 def reading_flags(position: Position) -> Iterator[Flag]:
     """Yield what the reader could not read, as flags; nothing puts these aside."""
     for misreading in (*position.reading.misreadings, *_unknown_rules(position)):
-        found: list[Fault] = [(misreading.route, misreading.message)]
+        faults: list[Fault] = [(misreading.route, misreading.message)]
         rule = BY_CODE[misreading.code]
-        for flag in _flags(rule, found, position, rule.SEVERITY):
+        for flag in _flags(rule, faults, position, rule.SEVERITY):
             yield flag._replace(location=misreading.place)
 
 
@@ -89,12 +89,12 @@ def _keys(flag: Flag) -> set[tuple[str, str | None]]:
 
 
 def _flags(
-    rule: RuleText, found: Iterable[Fault], position: Position, severity: Severity
+    rule: RuleText, faults: Iterable[Fault], position: Position, severity: Severity
 ) -> Iterator[Flag]:
     code, name, remedy = rule.CODE, NAMES[rule.CODE], rule.REMEDY
     path, action_at = position.reading.document.path, position.reading.action_at
     plan = position.plan.id or position.file_name
     new = tuple.__new__
-    for route, words in found:
+    for route, words in faults:
         fields = (code, name, severity, words, remedy, path, route, None, plan, action_at(route))
         yield new(Flag, fields)  # there may be hundreds of thousands

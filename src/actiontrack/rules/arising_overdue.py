@@ -19,11 +19,11 @@ REMEDY = "Write when it was 'done'."
 def check(position: Position) -> Iterator[Fault]:
     """Yield each thing that arose at a meeting, whose day has passed and which is not done."""
     for index, meeting in enumerate(position.plan.meetings):
-        for at, each in enumerate(meeting.arising):
+        for at, arising in enumerate(meeting.arising):
             route: Route = ("meetings", index, "arising", at)
             is_read = not position.has_unread(*route, "done")
-            if each.due and not each.done and each.due.last < position.as_of and is_read:
-                late = counted((position.as_of - each.due.last).days, "day")
-                over = " which ended" if each.due.is_month else ""
-                name = f"{each.id or '?'} {shortened(each.text)}"
-                yield (*route, "due"), f"{name}: was due {each.due.words},{over} {late} ago"
+            if arising.due and not arising.done and arising.due.last < position.as_of and is_read:
+                late = counted((position.as_of - arising.due.last).days, "day")
+                over = " which ended" if arising.due.is_month else ""
+                name = f"{arising.id or '?'} {shortened(arising.text)}"
+                yield (*route, "due"), f"{name}: was due {arising.due.words},{over} {late} ago"

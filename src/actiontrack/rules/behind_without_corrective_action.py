@@ -19,12 +19,12 @@ TALLY = ("is behind and gives no corrective action", "are behind and give no cor
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each open action behind its dates that names no corrective action."""
-    for each in position.actions:
-        is_silent = not each.action.corrective_action and "corrective_action" not in each.unread
-        if each.behind_since and is_silent:
-            yield each.route, partial(_words, each)
+    for action in position.actions:
+        is_silent = not action.action.corrective_action and "corrective_action" not in action.unread
+        if action.behind_since and is_silent:
+            yield action.route, partial(_words, action)
 
 
-def _words(each: ActionPosition) -> str:
-    late = counted(each.days_behind or 0, "day")
-    return f"{each.name}: {late} behind, and no corrective action is given"
+def _words(action: ActionPosition) -> str:
+    late = counted(action.days_behind or 0, "day")
+    return f"{action.name}: {late} behind, and no corrective action is given"

@@ -22,29 +22,31 @@ REMEDY = "Ask whether these actions are the right ones, or whether their ratings
 def check(position: Position) -> Iterator[Fault]:
     """Yield what is behind or worse, measures and actions, while the work is said to go well."""
     if position.plan.impact_ratings:
-        for each in position.actions:
-            word = each.action.impact_rating
-            if position.plan.impact_of(word) is Impact.WORSE and _is_said_to_go_well(each):
-                rated = f"rated '{shortened(each.rating or '')}'"
-                said = f"{each.name}: {rated}, while its impact, '{word}', means worse"
-                yield (*each.route, "impact_rating"), said
-    if not any(each.trajectory for each in position.plan.measures):
+        for action in position.actions:
+            word = action.action.impact_rating
+            if position.plan.impact_of(word) is Impact.WORSE and _is_said_to_go_well(action):
+                rated = f"rated '{shortened(action.rating or '')}'"
+                message = f"{action.name}: {rated}, while its impact, '{word}', means worse"
+                yield (*action.route, "impact_rating"), message
+    if not any(measure.trajectory for measure in position.plan.measures):
         return
     for index, facts in enumerate(measure_facts(position)):
         if not facts.behind_by:
             continue
-        moving = [each for each in position.actions if facts.measure.id in each.action.measures]
-        well = [each for each in moving if _is_said_to_go_well(each)]
+        moving = [
+            action for action in position.actions if facts.measure.id in action.action.measures
+        ]
+        well = [action for action in moving if _is_said_to_go_well(action)]
         if well:
-            ids = ", ".join(each.action.id for each in well[:MOST_NAMED])
+            ids = ", ".join(action.action.id for action in well[:MOST_NAMED])
             more = " …" if len(well) > MOST_NAMED else ""
             word = counted(len(well), position.plan.action_word)
             they = f"{word} for it {is_or_are(len(well))} on track or done: {ids}{more}"
             yield ("measures", index), f"{facts.title}: {facts.against_trajectory}, while {they}"
 
 
-def _is_said_to_go_well(each: ActionPosition) -> bool:
-    return each.meaning is Meaning.ON_TRACK or each.stage is Stage.DONE
+def _is_said_to_go_well(action: ActionPosition) -> bool:
+    return action.meaning is Meaning.ON_TRACK or action.stage is Stage.DONE
 
 
 MOST_NAMED = 5

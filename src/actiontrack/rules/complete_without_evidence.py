@@ -19,10 +19,14 @@ TALLY = ("is done without evidence", "are done without evidence")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action that is done and names no evidence."""
-    for each in position.actions:
-        if each.stage is Stage.DONE and not each.action.evidence and "evidence" not in each.unread:
-            yield (*each.route, "status"), partial(_words, each)
+    for action in position.actions:
+        if (
+            action.stage is Stage.DONE
+            and not action.action.evidence
+            and "evidence" not in action.unread
+        ):
+            yield (*action.route, "status"), partial(_words, action)
 
 
-def _words(each: ActionPosition) -> str:
-    return f"{each.name}: rated '{shortened(each.rating or '')}' without evidence"
+def _words(action: ActionPosition) -> str:
+    return f"{action.name}: rated '{shortened(action.rating or '')}' without evidence"

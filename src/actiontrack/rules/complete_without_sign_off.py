@@ -24,11 +24,15 @@ def check(position: Position) -> Iterator[Fault]:
     if not position.plan.signs_off:
         return
     who = shortened(one_line(position.plan.signs_off))
-    for each in position.actions:
-        if each.stage is Stage.DONE and not each.is_signed_off and "sign_off" not in each.unread:
-            key = "stage" if each.action.stage else "status"
-            yield (*each.route, key), partial(_words, each, who)
+    for action in position.actions:
+        if (
+            action.stage is Stage.DONE
+            and not action.is_signed_off
+            and "sign_off" not in action.unread
+        ):
+            key = "stage" if action.action.stage else "status"
+            yield (*action.route, key), partial(_words, action, who)
 
 
-def _words(each: ActionPosition, who: str) -> str:
-    return f"{each.name}: rated '{shortened(each.rating or '')}' without sign-off by {who}"
+def _words(action: ActionPosition, who: str) -> str:
+    return f"{action.name}: rated '{shortened(action.rating or '')}' without sign-off by {who}"

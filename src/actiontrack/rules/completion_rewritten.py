@@ -22,14 +22,15 @@ def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each day of completion that is another, or gone while the action is not reopened."""
     from actiontrack.diff import is_reopened
 
-    for then, now, each in changes.rewritten_in_actions("completed"):
+    for then, now, change in changes.rewritten_in_actions("completed"):
         if not is_reopened(then, now) and not _is_sent_back(then, now):
-            yield each.route, f"{now.name}: {each.rewriting}"
+            yield change.route, f"{now.name}: {change.rewriting}"
 
 
 def _is_sent_back(then: "ActionPosition", now: "ActionPosition") -> bool:
     """Tell whether its closing was refused since."""
     before, after = (
-        each.action.sign_off.all_refusals if each.action.sign_off else () for each in (then, now)
+        action.action.sign_off.all_refusals if action.action.sign_off else ()
+        for action in (then, now)
     )
     return bool(after) and after[-1:] != before[-1:]

@@ -19,13 +19,13 @@ REMEDY = "If it begins anew, say in which month on the measure: 'restarts: 09'."
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each measure that does nothing but rise, and has fallen to less than half."""
-    for index, each in enumerate(position.plan.measures):
-        if each.restarts is not None or position.has_unread("measures", index, "restarts"):
+    for index, measure in enumerate(position.plan.measures):
+        if measure.restarts is not None or position.has_unread("measures", index, "restarts"):
             continue
-        if fall := fall_of_count(each.readings):
-            high, low = (level_in_words(each, reading) for reading in fall)
+        if fall := fall_of_count(measure.readings):
+            high, low = (level_in_words(measure, reading) for reading in fall)
             message = (
-                f"{one_line(each.id)} {one_line(each.title)}: rises to {high}, "
+                f"{one_line(measure.id)} {one_line(measure.title)}: rises to {high}, "
                 f"then stands at {low}, as a count does that begins anew"
             )
             yield ("measures", index), message

@@ -23,18 +23,18 @@ TALLY = ("has a date in the future", "have a date in the future")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action with such a date, once, and each of the plan's own facts with one."""
-    for each in position.actions:
-        if ahead := [fact for fact in dated_facts(each.action) if fact[2].first > position.day]:
-            yield (*each.route, *ahead[0][0]), partial(_words, each, ahead, position.day)
+    for action in position.actions:
+        if ahead := [fact for fact in dated_facts(action.action) if fact[2].first > position.day]:
+            yield (*action.route, *ahead[0][0]), partial(_words, action, ahead, position.day)
     for route, words, day in _of_plan(position.plan):
         if day and day.first > position.day:
             yield route, f"{words} {day.words}, which is after {day_in_words(position.day)}"
 
 
-def _words(each: ActionPosition, ahead: Sequence[DatedFact], today: date) -> str:
+def _words(action: ActionPosition, ahead: Sequence[DatedFact], today: date) -> str:
     _, words, day = ahead[0]
     more = f", and so {_is_or_are(len(ahead) - 1)} of its dates" if ahead[1:] else ""
-    return f"{each.name}: {words} {day.words}, which is after {day_in_words(today)}{more}"
+    return f"{action.name}: {words} {day.words}, which is after {day_in_words(today)}{more}"
 
 
 def _is_or_are(more: int) -> str:
@@ -83,8 +83,12 @@ def _of_meetings_and_risks(plan: Plan) -> Iterator[tuple[Route, str, PlanDate | 
         for at, decision in enumerate(meeting.decisions):
             words = f"{decision.id or '?'} decided at the meeting of"
             yield ("meetings", index, "decisions", at), words, meeting.date
-        for at, each in enumerate(meeting.arising):
-            yield ("meetings", index, "arising", at, "done"), f"{each.id or '?'} done", each.done
+        for at, arising in enumerate(meeting.arising):
+            yield (
+                ("meetings", index, "arising", at, "done"),
+                f"{arising.id or '?'} done",
+                arising.done,
+            )
 
 
 def _of_inspection(

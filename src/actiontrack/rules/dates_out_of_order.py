@@ -20,8 +20,8 @@ REMEDY = "Correct the date that is wrong; a due date is moved with 'reprogrammed
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each pair of dates that is out of order whichever days are meant."""
-    for each in position.actions:
-        yield from _of_action(each)
+    for action in position.actions:
+        yield from _of_action(action)
     for index, measure in enumerate(position.plan.measures):
         if measure.baseline and measure.target:
             yield from _wrong(
@@ -35,32 +35,32 @@ def check(position: Position) -> Iterator[Fault]:
         yield from _of_inspection(("other_inspections", index), inspection)
 
 
-def _of_action(each: ActionPosition) -> Iterator[Fault]:
-    action = each.action
+def _of_action(action_position: ActionPosition) -> Iterator[Fault]:
+    action = action_position.action
     if action.start:
-        start, due = ("start", action.start), ("due", each.agreed_due)
-        yield from _wrong(each.agreed_due_route, start, due)
+        start, due = ("start", action.start), ("due", action_position.agreed_due)
+        yield from _wrong(action_position.agreed_due_route, start, due)
     if action.started:
         started, completed = ("started", action.started), ("completed", action.completed)
-        yield from _wrong((*each.route, "completed"), started, completed)
-    yield from _of_new_dates(each)
+        yield from _wrong((*action_position.route, "completed"), started, completed)
+    yield from _of_new_dates(action_position)
     for index, (before, after) in enumerate(pairwise(action.updates), start=1):
         yield from _wrong(
-            (*each.route, "updates", index, "date"),
+            (*action_position.route, "updates", index, "date"),
             ("update before it", before.date),
             ("update", after.date),
         )
 
 
-def _of_new_dates(each: ActionPosition) -> Iterator[Fault]:
-    action, key = each.action, "to"
+def _of_new_dates(action_position: ActionPosition) -> Iterator[Fault]:
+    action, key = action_position.action, "to"
     for index, move in enumerate(action.reprogrammed):
         agreed, to = ("the day of its agreement", move.agreed), ("new date", move.to)
-        yield from _wrong((*each.route, "reprogrammed", index, key), agreed, to)
+        yield from _wrong((*action_position.route, "reprogrammed", index, key), agreed, to)
     if action.requested:
-        yield from _of_request((*each.route, "requested", key), action.requested)
+        yield from _of_request((*action_position.route, "requested", key), action.requested)
     for index, request in enumerate(action.requests):
-        yield from _of_request((*each.route, "requests", index, key), request)
+        yield from _of_request((*action_position.route, "requests", index, key), request)
 
 
 def _of_request(route: Route, request: Requested) -> Iterator[Fault]:
@@ -73,9 +73,11 @@ def _of_inspection(route: Route, inspection: Inspection) -> Iterator[Fault]:
     if visit:
         yield from _wrong((*route, "visit", "to"), ("from", visit.from_), ("to", visit.to))
     if visit and report:
-        begun = ("visit", visit.to or visit.from_)
-        yield from _wrong((*route, "report", "received"), begun, ("received", report.received))
-        yield from _wrong((*route, "report", "published"), begun, ("published", report.published))
+        visit_end = ("visit", visit.to or visit.from_)
+        yield from _wrong((*route, "report", "received"), visit_end, ("received", report.received))
+        yield from _wrong(
+            (*route, "report", "published"), visit_end, ("published", report.published)
+        )
     if statement:
         submitted, accepted = ("submitted", statement.submitted), ("accepted", statement.accepted)
         yield from _wrong((*route, "statement", "accepted"), submitted, accepted)
@@ -87,5 +89,5 @@ def _wrong(
     """Yield the pair if the second is earlier than the first, whichever days the two mean."""
     (earlier_name, earlier), (later_name, later) = first, second
     if earlier and later and earlier.is_surely_after(later):
-        said = f"{later_name}, {later.words}, is before {earlier_name}, {earlier.words}"
-        yield route, said
+        message = f"{later_name}, {later.words}, is before {earlier_name}, {earlier.words}"
+        yield route, message

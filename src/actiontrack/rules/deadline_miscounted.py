@@ -30,5 +30,5 @@ def check(position: Position) -> Iterator[Fault]:
             continue
         gap = shift_in_words((stated.due.last - count.due.last).days)
         of = "" if owed.is_of_statement else f" of {owed.subject}"
-        said = f"the stated deadline{of}, {stated.due.words}, is {gap} than {count.words}"
-        yield owed.route, f"{said}{owed.grounds}"
+        message = f"the stated deadline{of}, {stated.due.words}, is {gap} than {count.words}"
+        yield owed.route, f"{message}{owed.grounds}"

@@ -20,15 +20,15 @@ REMEDY = "Put the decision back as it was, and write the new one under the meeti
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each decision that is gone or says something else, or is another meeting's now."""
-    for each in changes.rewritten_in_plan("meetings"):
-        if "decisions" in each.path or _is_of_a_meeting_that_decided(each, changes):
-            yield each.route, each.rewriting
+    for change in changes.rewritten_in_plan("meetings"):
+        if "decisions" in change.path or _is_of_a_meeting_that_decided(change, changes):
+            yield change.route, change.rewriting
 
 
-def _is_of_a_meeting_that_decided(each: "FieldChange", changes: "Changes") -> bool:
+def _is_of_a_meeting_that_decided(change: "FieldChange", changes: "Changes") -> bool:
     """Tell whether a meeting that decided something is gone, or has another day or body now."""
-    if each.path == ("meetings",):
+    if change.path == ("meetings",):
         decided = {str(one.date) for one in changes.then.plan.meetings if one.decisions}
-        return each.name in decided
-    is_whose = each.path in (("meetings", "date"), ("meetings", "body"))
-    return is_whose and bool(changes.now.plan.meetings[int(each.route[1])].decisions)
+        return change.name in decided
+    is_whose = change.path in (("meetings", "date"), ("meetings", "body"))
+    return is_whose and bool(changes.now.plan.meetings[int(change.route[1])].decisions)

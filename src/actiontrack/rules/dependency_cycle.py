@@ -18,15 +18,15 @@ MOST_CIRCLES, MOST_NAMED = 100, 8
 def check(position: Position) -> Iterator[Fault]:
     """Yield each circle once, at the first of its actions in the file; a hundred at most."""
     waits_on = {
-        each.action.id: each.action.depends_on
-        for each in position.actions
-        if each.action.depends_on
+        action.action.id: action.action.depends_on
+        for action in position.actions
+        if action.action.depends_on
     }
-    routes = {each.action.id: each.route for each in position.actions}
-    order = {each: place for place, each in enumerate(waits_on)}
-    for found in islice(_all_circles(waits_on), MOST_CIRCLES):
-        first = found.index(min(found, key=order.__getitem__))
-        circle = [*found[first:], *found[:first], found[first]]
+    routes = {action.action.id: action.route for action in position.actions}
+    order = {action_id: place for place, action_id in enumerate(waits_on)}
+    for cycle in islice(_all_circles(waits_on), MOST_CIRCLES):
+        first = cycle.index(min(cycle, key=order.__getitem__))
+        circle = [*cycle[first:], *cycle[:first], cycle[first]]
         named = circle if len(circle) <= MOST_NAMED else [*circle[:MOST_NAMED], "…", circle[-1]]
         yield (*routes[circle[0]], "depends_on"), " waits on ".join(named)
 

@@ -24,14 +24,14 @@ def check(changes: "Changes") -> Iterator[Fault]:
     for then, now in changes.same:
         old, new = then.action.due, now.action.due
         if old and old != new and "due" not in now.unread:
-            yield (*now.route, "due"), _said(now, old, new)
+            yield (*now.route, "due"), _message(now, old, new)
         moves = now.action.reprogrammed
         for index, move in enumerate(then.action.reprogrammed):
             later = moves[index].to if index < len(moves) else None
             if move.to and move.to != later and "reprogrammed" not in now.unread:
-                yield (*now.route, "reprogrammed", index, "to"), _said(now, move.to, later)
+                yield (*now.route, "reprogrammed", index, "to"), _message(now, move.to, later)
 
 
-def _said(now: ActionPosition, old: PlanDate, new: PlanDate | None) -> str:
+def _message(now: ActionPosition, old: PlanDate, new: PlanDate | None) -> str:
     to = f"written over with {new.words}" if new else "taken out"
     return f"{now.name}: due {old.words} was {to}"

@@ -20,9 +20,9 @@ REMEDY = "Ask whether each of these dates was set for its own work."
 def check(position: Position) -> Iterator[Fault]:
     """Yield the month in which over 30% of at least ten agreed due dates fall."""
     months = Counter(
-        month_in_words(each.agreed_due.last)
-        for each in position.actions
-        if each.agreed_due and each.stage is not Stage.SET_ASIDE
+        month_in_words(action.agreed_due.last)
+        for action in position.actions
+        if action.agreed_due and action.stage is not Stage.SET_ASIDE
     )
     total = months.total()
     for month, number in months.items():

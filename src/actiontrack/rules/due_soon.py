@@ -20,14 +20,14 @@ TALLY = ("falls due soon", "fall due soon")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each open action whose agreed due date is no further off than the threshold."""
-    for each in position.actions:
-        is_ahead = each.is_held_to_dates and not each.overdue
-        if is_ahead and each.agreed_due:
-            days = (each.agreed_due.last - position.as_of).days
+    for action in position.actions:
+        is_ahead = action.is_held_to_dates and not action.overdue
+        if is_ahead and action.agreed_due:
+            days = (action.agreed_due.last - position.as_of).days
             if days <= position.thresholds.due_soon:
-                yield each.agreed_due_route, partial(_words, each, each.agreed_due, days)
+                yield action.agreed_due_route, partial(_words, action, action.agreed_due, days)
 
 
-def _words(each: ActionPosition, due: PlanDate, days: int) -> str:
+def _words(action: ActionPosition, due: PlanDate, days: int) -> str:
     when = "today" if days == 0 else f"in {counted(days, 'day')}"
-    return f"{each.name}: due {due.words}, {when}"
+    return f"{action.name}: due {due.words}, {when}"

@@ -24,15 +24,15 @@ TALLY = (
 def check(position: Position) -> Iterator[Fault]:
     """Yield each embedded action none of whose measures has a reading."""
     read = {
-        each.id
-        for index, each in enumerate(position.plan.measures)
-        if each.readings or position.has_unread("measures", index, "readings")
+        measure.id
+        for index, measure in enumerate(position.plan.measures)
+        if measure.readings or position.has_unread("measures", index, "readings")
     }
-    for each in position.actions:
-        shown = read.intersection(each.action.measures) or "measures" in each.unread
-        if each.meaning is Meaning.EMBEDDED and not shown:
-            yield (*each.route, "status"), partial(_words, each)
+    for action in position.actions:
+        shown = read.intersection(action.action.measures) or "measures" in action.unread
+        if action.meaning is Meaning.EMBEDDED and not shown:
+            yield (*action.route, "status"), partial(_words, action)
 
 
-def _words(each: ActionPosition) -> str:
-    return f"{each.name}: rated '{shortened(each.rating or '')}' without a reading of a measure"
+def _words(action: ActionPosition) -> str:
+    return f"{action.name}: rated '{shortened(action.rating or '')}' without a reading of a measure"

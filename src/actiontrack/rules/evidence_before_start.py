@@ -18,15 +18,15 @@ TALLY = ("has evidence from before its start", "have evidence from before their 
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield evidence older than its action's start, as it happened or else as planned."""
-    for each in position.actions:
-        began = each.action.started
-        if began is None and "started" not in each.unread:
-            began = each.action.start
-        for index, evidence in enumerate(each.action.evidence):
+    for action in position.actions:
+        began = action.action.started
+        if began is None and "started" not in action.unread:
+            began = action.action.start
+        for index, evidence in enumerate(action.action.evidence):
             if began and evidence.date and began.is_surely_after(evidence.date):
-                words = partial(_words, each, evidence.date, began)
-                yield (*each.route, "evidence", index, "date"), words
+                words = partial(_words, action, evidence.date, began)
+                yield (*action.route, "evidence", index, "date"), words
 
 
-def _words(each: ActionPosition, day: PlanDate, began: PlanDate) -> str:
-    return f"{each.name}: evidence of {day.words}, before the start, {began.words}"
+def _words(action: ActionPosition, day: PlanDate, began: PlanDate) -> str:
+    return f"{action.name}: evidence of {day.words}, before the start, {began.words}"

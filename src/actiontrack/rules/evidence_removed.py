@@ -21,6 +21,6 @@ def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each piece of evidence that is gone, or says something else than it did."""
     from actiontrack.diff import is_reopened_without_reason
 
-    for then, now, each in changes.rewritten_in_actions("evidence"):
+    for then, now, change in changes.rewritten_in_actions("evidence"):
         if not is_reopened_without_reason(then, now):
-            yield each.route, f"{now.name}: {each.rewriting}"
+            yield change.route, f"{now.name}: {change.rewriting}"

@@ -21,19 +21,19 @@ def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each finding that is gone."""
     if ("findings",) in changes.now.reading.unread or changes.has_unread_end:
         return
-    kept = {each.id for each in changes.now.plan.findings}
-    unnamed = {each.text for each in changes.now.plan.findings if not each.id}
-    for each in changes.then.plan.findings:
-        if each.id not in kept and each.text not in unnamed:
-            yield ("findings",), f"{each.id} {shortened(each.text)} was removed"
+    kept = {finding.id for finding in changes.now.plan.findings}
+    unnamed = {finding.text for finding in changes.now.plan.findings if not finding.id}
+    for finding in changes.then.plan.findings:
+        if finding.id not in kept and finding.text not in unnamed:
+            yield ("findings",), f"{finding.id} {shortened(finding.text)} was removed"
     yield from _softened(changes)
 
 
 def _softened(changes: "Changes") -> Iterator[Fault]:
     """Yield each finding that has become a strength, which nobody need answer."""
-    before = {each.id: each for each in changes.then.plan.findings if each.id}
-    for index, each in enumerate(changes.now.plan.findings):
-        was = before.get(each.id)
-        if was and was.needs_action and not each.needs_action:
-            said = f"{each.id} {shortened(each.text)} was made a strength"
-            yield ("findings", index, "kind"), said
+    before = {finding.id: finding for finding in changes.then.plan.findings if finding.id}
+    for index, finding in enumerate(changes.now.plan.findings):
+        was = before.get(finding.id)
+        if was and was.needs_action and not finding.needs_action:
+            message = f"{finding.id} {shortened(finding.text)} was made a strength"
+            yield ("findings", index, "kind"), message

@@ -23,15 +23,15 @@ def check(position: Position) -> Iterator[Fault]:
     """Yield each finding that no action addresses, or all of them at once if none is."""
     if not position.plan.answers_findings:
         return
-    if any("addresses" in each.unread for each in position.all_actions):
+    if any("addresses" in action.unread for action in position.all_actions):
         return  # what could not be read may be the answer
-    answered = {ref for each in position.actions for ref in each.addresses}
+    answered = {ref for action in position.actions for ref in action.addresses}
     findings = [
-        (index, each)
-        for index, each in position.findings_to_answer
-        if not each.is_rejected and not position.has_unread("findings", index, "reply")
+        (index, finding)
+        for index, finding in position.findings_to_answer
+        if not finding.is_rejected and not position.has_unread("findings", index, "reply")
     ]
-    open_findings = [(index, each) for index, each in findings if each.id not in answered]
+    open_findings = [(index, finding) for index, finding in findings if finding.id not in answered]
     if findings and len(open_findings) == len(findings):
         number = len(findings)
         yield (
@@ -43,9 +43,9 @@ def check(position: Position) -> Iterator[Fault]:
             ),
         )
         return
-    for index, each in open_findings:
-        yield ("findings", index), partial(_words, each)
+    for index, finding in open_findings:
+        yield ("findings", index), partial(_words, finding)
 
 
-def _words(each: Finding) -> str:
-    return f"{each.id or '?'} {shortened(each.text)}: no action answers it"
+def _words(finding: Finding) -> str:
+    return f"{finding.id or '?'} {shortened(finding.text)}: no action answers it"

@@ -23,11 +23,13 @@ def check(position: Position) -> Iterator[Fault]:
     """Yield each finding none of whose actions has a measure, or all at once if none has."""
     if not position.plan.answers_findings:
         return
-    if any(each.unread & {"addresses", "measures"} for each in position.all_actions):
+    if any(action.unread & {"addresses", "measures"} for action in position.all_actions):
         return  # what could not be read may be the answer
-    measured = {ref for each in position.actions if each.action.measures for ref in each.addresses}
+    measured = {
+        ref for action in position.actions if action.action.measures for ref in action.addresses
+    }
     findings = position.findings_to_answer
-    unmeasured = [(index, each) for index, each in findings if each.id not in measured]
+    unmeasured = [(index, finding) for index, finding in findings if finding.id not in measured]
     if findings and len(unmeasured) == len(findings):
         number = len(findings)
         yield (
@@ -39,9 +41,11 @@ def check(position: Position) -> Iterator[Fault]:
             ),
         )
         return
-    for index, each in unmeasured:
-        yield ("findings", index), partial(_words, each)
+    for index, finding in unmeasured:
+        yield ("findings", index), partial(_words, finding)
 
 
-def _words(each: Finding) -> str:
-    return f"{each.id or '?'} {shortened(each.text)}: no measure shows whether it is put right"
+def _words(finding: Finding) -> str:
+    return (
+        f"{finding.id or '?'} {shortened(finding.text)}: no measure shows whether it is put right"
+    )

@@ -23,8 +23,8 @@ KEYS = ("kind", "inspection", "other_inspections", "notices", "submissions", "st
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each such fact that is another or gone, and the plan's kind if it is another."""
     for key in KEYS:
-        for each in changes.rewritten_in_plan(key):
-            before, after = ((text or "").split("; ") for text in (each.before, each.after))
-            is_added_to = each.path[-1] == "inspectorates" and set(before) <= set(after)
+        for change in changes.rewritten_in_plan(key):
+            before, after = ((text or "").split("; ") for text in (change.before, change.after))
+            is_added_to = change.path[-1] == "inspectorates" and set(before) <= set(after)
             if not is_added_to:
-                yield each.route, each.rewriting
+                yield change.route, change.rewriting

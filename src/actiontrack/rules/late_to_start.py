@@ -20,11 +20,11 @@ TALLY = ("should have started by now", "should have started by now")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action not started whose planned start has passed."""
-    for each in position.actions:
-        if each.late_to_start and each.action.start:
-            late = (position.as_of - each.action.start.last).days
-            yield (*each.route, "start"), partial(_words, each, each.action.start, late)
+    for action in position.actions:
+        if action.late_to_start and action.action.start:
+            late = (position.as_of - action.action.start.last).days
+            yield (*action.route, "start"), partial(_words, action, action.action.start, late)
 
 
-def _words(each: ActionPosition, start: PlanDate, late: int) -> str:
-    return f"{each.name}: planned to start {start.words}, {counted(late, 'day')} ago"
+def _words(action: ActionPosition, start: PlanDate, late: int) -> str:
+    return f"{action.name}: planned to start {start.words}, {counted(late, 'day')} ago"

@@ -25,11 +25,11 @@ FIGURES = ("target", "baseline", "trajectory", "better", "restarts", "readings")
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each figure that stood and is another or gone, and each measure gone."""
-    for each in changes.rewritten_in_plan("measures"):
-        is_gone = len(each.path) == 1
-        is_figure = each.path[1:2] and each.path[1] in FIGURES and each.path[-1] != "text"
-        if (is_gone or is_figure) and not _was_open(changes, each.path, each.route):
-            yield each.route, each.rewriting
+    for change in changes.rewritten_in_plan("measures"):
+        is_gone = len(change.path) == 1
+        is_figure = change.path[1:2] and change.path[1] in FIGURES and change.path[-1] != "text"
+        if (is_gone or is_figure) and not _was_open(changes, change.path, change.route):
+            yield change.route, change.rewriting
 
 
 def _was_open(changes: "Changes", path: tuple[str, ...], route: Route) -> bool:

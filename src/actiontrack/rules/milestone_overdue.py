@@ -21,11 +21,11 @@ TALLY = ("has a milestone that is overdue", "have a milestone that is overdue")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each milestone that has passed, of an action neither done nor set aside."""
-    for each in position.actions:
-        for missed in each.milestones_overdue:
-            yield missed.route, partial(_words, each, missed)
+    for action in position.actions:
+        for missed in action.milestones_overdue:
+            yield missed.route, partial(_words, action, missed)
 
 
-def _words(each: ActionPosition, missed: OverdueMilestone) -> str:
+def _words(action: ActionPosition, missed: OverdueMilestone) -> str:
     late, title = counted(missed.days, "day"), shortened(missed.title)
-    return f"{each.name}: milestone '{title}' was due {missed.due.words}, {late} ago"
+    return f"{action.name}: milestone '{title}' was due {missed.due.words}, {late} ago"

@@ -19,5 +19,5 @@ REMEDY = "Put it back as it was; a new date goes under the milestone's 'reprogra
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each milestone that is gone, and what of one was changed or taken out."""
-    for _, now, each in changes.rewritten_in_actions("milestones"):
-        yield each.route, f"{now.name}: {each.rewriting}"
+    for _, now, change in changes.rewritten_in_actions("milestones"):
+        yield change.route, f"{now.name}: {change.rewriting}"

@@ -24,18 +24,18 @@ TALLY = (
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action without an accountable post or a body, its own or its workstream's."""
-    bodies = [one_line(each) for each in position.plan.accountable_bodies if each]
-    for each in position.actions:
+    bodies = [one_line(body) for body in position.plan.accountable_bodies if body]
+    for action in position.actions:
         if (
-            each.stage is not Stage.SET_ASIDE
-            and not each.accountable
-            and not each.bodies
-            and not each.unread & {"accountable", "bodies"}
+            action.stage is not Stage.SET_ASIDE
+            and not action.accountable
+            and not action.bodies
+            and not action.unread & {"accountable", "bodies"}
         ):
-            yield each.route, partial(_words, each, bodies)
+            yield action.route, partial(_words, action, bodies)
 
 
-def _words(each: ActionPosition, bodies: list[str]) -> str:
+def _words(action: ActionPosition, bodies: list[str]) -> str:
     answer = "answers" if len(bodies) == 1 else "answer"
     whole = f", though {listed(bodies)} {answer} for the whole plan" if bodies else ""
-    return f"{each.name}: no post or body is named that answers for it{whole}"
+    return f"{action.name}: no post or body is named that answers for it{whole}"

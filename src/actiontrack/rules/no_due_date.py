@@ -17,15 +17,15 @@ TALLY = ("has no due date", "have no due date")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each open action with neither a due date nor a word that it repeats."""
-    for each in position.actions:
+    for action in position.actions:
         if (
-            each.is_open
-            and each.agreed_due is None
-            and not each.action.repeats
-            and not each.unread & {"due", "reprogrammed", "repeats"}
+            action.is_open
+            and action.agreed_due is None
+            and not action.action.repeats
+            and not action.unread & {"due", "reprogrammed", "repeats"}
         ):
-            yield each.route, partial(_words, each)
+            yield action.route, partial(_words, action)
 
 
-def _words(each: ActionPosition) -> str:
-    return f"{each.name}: no due date"
+def _words(action: ActionPosition) -> str:
+    return f"{action.name}: no due date"

@@ -19,10 +19,10 @@ TALLY = ("has no lead", "have no lead")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action without a lead of its own or its workstream's."""
-    for each in position.actions:
-        if each.stage is not Stage.SET_ASIDE and not each.lead and "lead" not in each.unread:
-            yield each.route, partial(_words, each)
+    for action in position.actions:
+        if action.stage is not Stage.SET_ASIDE and not action.lead and "lead" not in action.unread:
+            yield action.route, partial(_words, action)
 
 
-def _words(each: ActionPosition) -> str:
-    return f"{each.name}: no lead"
+def _words(action: ActionPosition) -> str:
+    return f"{action.name}: no lead"

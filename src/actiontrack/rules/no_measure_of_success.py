@@ -19,15 +19,15 @@ TALLY = ("has no measure of success", "have no measure of success")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action with neither measures nor success."""
-    for each in position.actions:
+    for action in position.actions:
         if (
-            each.stage is not Stage.SET_ASIDE
-            and not each.action.measures
-            and not each.action.success
-            and not each.unread & {"measures", "success"}
+            action.stage is not Stage.SET_ASIDE
+            and not action.action.measures
+            and not action.action.success
+            and not action.unread & {"measures", "success"}
         ):
-            yield each.route, partial(_words, each)
+            yield action.route, partial(_words, action)
 
 
-def _words(each: ActionPosition) -> str:
-    return f"{each.name}: no measure of success"
+def _words(action: ActionPosition) -> str:
+    return f"{action.name}: no measure of success"

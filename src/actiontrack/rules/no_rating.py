@@ -17,12 +17,12 @@ REMEDY = "Give each a 'status', one of the plan's own ratings."
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield the plan, once, if any of its actions has no status; a mistyped one is not absent."""
-    silent = [each for each in position.actions if each.gives_no_status]
+    silent = [action for action in position.actions if action.gives_no_status]
     if not silent:
         return
     word, total = position.plan.action_word, position.action_count
     if len(silent) < total:
-        ids = ", ".join(each.action.id or "?" for each in silent[:MOST_NAMED])
+        ids = ", ".join(action.action.id or "?" for action in silent[:MOST_NAMED])
         more = " …" if len(silent) > MOST_NAMED else ""
         of_all = f"{len(silent):,} of {counted(total, word)} {has_or_have(len(silent))} no rating"
         yield (), f"{of_all}: {ids}{more}"

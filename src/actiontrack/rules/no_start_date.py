@@ -18,10 +18,10 @@ TALLY = ("has no planned start date", "have no planned start date")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action not started without a planned start."""
-    for each in position.actions:
-        if each.no_start_date and "start" not in each.unread:
-            yield each.route, partial(_words, each)
+    for action in position.actions:
+        if action.no_start_date and "start" not in action.unread:
+            yield action.route, partial(_words, action)
 
 
-def _words(each: ActionPosition) -> str:
-    return f"{each.name}: no planned start date"
+def _words(action: ActionPosition) -> str:
+    return f"{action.name}: no planned start date"

@@ -17,7 +17,7 @@ REMEDY = "Say in the measure's actions what is done about it, or agree another t
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each measure of which the last reading falls short of its trajectory by too much."""
-    if not any(each.trajectory for each in position.plan.measures):
+    if not any(measure.trajectory for measure in position.plan.measures):
         return
     for index, facts in enumerate(measure_facts(position)):
         if is_off_trajectory(facts, position.thresholds.trajectory_tolerance) and facts.latest:

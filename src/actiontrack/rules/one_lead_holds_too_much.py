@@ -17,8 +17,8 @@ REMEDY = "Ask whether some of it can be led by somebody else."
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each lead of over a third of at least ten open actions."""
-    open_actions = [each for each in position.actions if each.is_open]
-    held = Counter(lead for each in open_actions for lead in dict.fromkeys(each.lead))
+    open_actions = [action for action in position.actions if action.is_open]
+    held = Counter(lead for action in open_actions for lead in dict.fromkeys(action.lead))
     for lead, number in held.items():
         if len(open_actions) >= 10 and number * 3 > len(open_actions):
             words = plural(position.plan.action_word)

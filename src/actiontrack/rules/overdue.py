@@ -20,11 +20,11 @@ TALLY = ("is overdue", "are overdue")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action that is overdue, as `position.definitions` says what that means."""
-    for each in position.actions:
-        if each.overdue and each.agreed_due:
-            late = (position.as_of - each.agreed_due.last).days
-            yield each.agreed_due_route, partial(_words, each, each.agreed_due, late)
+    for action in position.actions:
+        if action.overdue and action.agreed_due:
+            late = (position.as_of - action.agreed_due.last).days
+            yield action.agreed_due_route, partial(_words, action, action.agreed_due, late)
 
 
-def _words(each: ActionPosition, due: PlanDate, late: int) -> str:
-    return f"{each.name}: due {due.words}, {counted(late, 'day')} ago"
+def _words(action: ActionPosition, due: PlanDate, late: int) -> str:
+    return f"{action.name}: due {due.words}, {counted(late, 'day')} ago"

@@ -22,21 +22,21 @@ _WORK_REMAINS = (Meaning.UNDER_WAY, Meaning.ON_TRACK, Meaning.AT_RISK, Meaning.O
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action whose percentage and rating cannot both be true."""
-    for each in position.actions:
-        percent = each.action.percent
-        if percent is not None and _is_denied(each, percent):
-            yield (*each.route, "percent"), partial(_words, each, percent)
+    for action in position.actions:
+        percent = action.action.percent
+        if percent is not None and _is_denied(action, percent):
+            yield (*action.route, "percent"), partial(_words, action, percent)
 
 
-def _words(each: ActionPosition, percent: int) -> str:
-    means = f"rated '{shortened(each.rating or '')}', which means {each.meaning.value}"
-    return f"{each.name}: {percent}% done, yet {means}"
+def _words(action: ActionPosition, percent: int) -> str:
+    means = f"rated '{shortened(action.rating or '')}', which means {action.meaning.value}"
+    return f"{action.name}: {percent}% done, yet {means}"
 
 
-def _is_denied(each: ActionPosition, percent: int) -> bool:
+def _is_denied(action: ActionPosition, percent: int) -> bool:
     """Tell whether a percentage denies a rating; one that has barely begun may be at 0%."""
-    if each.stage is Stage.DONE:
+    if action.stage is Stage.DONE:
         return percent < 100
-    if each.stage is Stage.NOT_STARTED:
+    if action.stage is Stage.NOT_STARTED:
         return percent > 0
-    return percent == 100 and each.meaning in _WORK_REMAINS
+    return percent == 100 and action.meaning in _WORK_REMAINS

@@ -62,12 +62,12 @@ def _texts_in(data: Data) -> Iterator[str]:
     ahead = [data]
     while ahead:
         values: Iterable[Data] = ()
-        each = ahead.pop()
-        if isinstance(each, list):
-            values = each
-        elif isinstance(each, dict) and not _is_marked(each):
-            texts.update(each)
-            values = each.values()
+        node = ahead.pop()
+        if isinstance(node, list):
+            values = node
+        elif isinstance(node, dict) and not _is_marked(node):
+            texts.update(node)
+            values = node.values()
         for value in values:
             if isinstance(value, str):
                 texts.add(value)

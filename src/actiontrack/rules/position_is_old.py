@@ -20,5 +20,5 @@ def check(position: Position) -> Iterator[Fault]:
     written = position.plan.position
     age = (position.as_of - written.last).days if written else 0
     if written and age > position.thresholds.position_is_old:
-        said = f"the position is as at {written.words}, {counted(age, 'day')} ago"
-        yield ("position",), said
+        message = f"the position is as at {written.words}, {counted(age, 'day')} ago"
+        yield ("position",), message

@@ -21,13 +21,13 @@ TALLY = ("is rated better than its dates bear out", "are rated better than their
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action whose declared rating is better than the calculated one."""
-    for each in position.actions:
-        if each.rated_better_than_dates and each.calculated and each.behind_since:
-            words = partial(_words, each, each.behind_since, each.calculated)
-            yield (*each.route, "status"), words
+    for action in position.actions:
+        if action.rated_better_than_dates and action.calculated and action.behind_since:
+            words = partial(_words, action, action.behind_since, action.calculated)
+            yield (*action.route, "status"), words
 
 
-def _words(each: ActionPosition, since: PlanDate, calculated: Meaning) -> str:
-    behind = f"{counted(each.days_behind or 0, 'day')} behind {since.words}"
+def _words(action: ActionPosition, since: PlanDate, calculated: Meaning) -> str:
+    behind = f"{counted(action.days_behind or 0, 'day')} behind {since.words}"
     is_said = f"which is {calculated.words.lower()}"
-    return f"{each.name}: rated '{shortened(each.rating or '')}', yet {behind}, {is_said}"
+    return f"{action.name}: rated '{shortened(action.rating or '')}', yet {behind}, {is_said}"

@@ -17,7 +17,7 @@ REMEDY = "Record it: actiontrack record reading PLAN MEASURE --value FIGURE --da
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each measure of which the period of its next reading is over."""
-    if not any(each.every for each in position.plan.measures):
+    if not any(measure.every for measure in position.plan.measures):
         return
     for index, facts in enumerate(measure_facts(position)):
         if facts.is_reading_missing and facts.latest and facts.latest.date:

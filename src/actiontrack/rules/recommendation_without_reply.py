@@ -23,14 +23,14 @@ KINDS = ("recommendation", "committee-recommendation")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each recommendation without a reply that was made too long ago."""
-    for index, each in enumerate(position.plan.findings):
-        made = each.made.on if each.made else None
+    for index, finding in enumerate(position.plan.findings):
+        made = finding.made.on if finding.made else None
         is_read = not any(position.has_unread("findings", index, key) for key in ("kind", "reply"))
-        if each.kind not in KINDS or each.reply or made is None or not is_read:
+        if finding.kind not in KINDS or finding.reply or made is None or not is_read:
             continue
         age = (position.as_of - made.last).days
         if age > position.thresholds.recommendation_without_reply:
-            name = f"{each.id or '?'} {shortened(each.text)}"
+            name = f"{finding.id or '?'} {shortened(finding.text)}"
             yield ("findings", index), partial(_words, name, made, age)
     if position.plan.kind == "audit-recommendations":
         yield from _of_actions(position)
@@ -47,9 +47,9 @@ def _of_actions(position: Position) -> Iterator[Fault]:
     age = (position.as_of - made.last).days if made else 0
     if made is None or age <= position.thresholds.recommendation_without_reply:
         return
-    for each in position.actions:
-        if each.is_open and each.action.reply is None and "reply" not in each.unread:
-            yield each.route, partial(_words, each.name, made, age)
+    for action in position.actions:
+        if action.is_open and action.action.reply is None and "reply" not in action.unread:
+            yield action.route, partial(_words, action.name, made, age)
 
 
 def _words(name: str, made: PlanDate, age: int) -> str:

@@ -23,5 +23,5 @@ def check(changes: "Changes") -> Iterator[Fault]:
 
     for then, now in changes.kept:
         if is_reopened_without_reason(then, now):
-            said = f"reopened from '{shortened(then.rating or '')}' without a reason"
-            yield (*now.route, "status"), f"{now.name}: {said}"
+            message = f"reopened from '{shortened(then.rating or '')}' without a reason"
+            yield (*now.route, "status"), f"{now.name}: {message}"

@@ -16,9 +16,9 @@ REMEDY = "Look the figures up again; if they were published so, excuse the rule 
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each reported total whose parts make another sum."""
-    for index, each in enumerate(position.plan.reported):
-        total = sum(each.counts.values())
+    for index, reported in enumerate(position.plan.reported):
+        total = sum(reported.counts.values())
         is_whole = not position.has_unread("reported", index, "counts")
-        if is_whole and each.counts and each.of is not None and total != each.of:
-            said = f"the counts add up to {total:,}, not to {each.of:,}"
-            yield ("reported", index, "of"), said
+        if is_whole and reported.counts and reported.of is not None and total != reported.of:
+            message = f"the counts add up to {total:,}, not to {reported.of:,}"
+            yield ("reported", index, "of"), message

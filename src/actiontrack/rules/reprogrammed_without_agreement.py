@@ -29,6 +29,6 @@ def check(changes: "Changes") -> Iterator[Fault]:
             missing = [f"'{key}'" for key in ("agreed", "by") if getattr(move, key) is None]
             if missing:
                 to = move.to.words if move.to else "another date"
-                said = f"moved to {to} without {listed(missing)}"
+                message = f"moved to {to} without {listed(missing)}"
                 route = (*now.route, "reprogrammed", index)
-                yield route, f"{now.name}: {said}"
+                yield route, f"{now.name}: {message}"

@@ -24,16 +24,16 @@ def check(changes: "Changes") -> Iterator[Fault]:
 
     One that stands alone, without an 'answer', may give way to the date agreed or to the next.
     """
-    for then, now, each in changes.rewritten_in_actions("requested"):
+    for then, now, change in changes.rewritten_in_actions("requested"):
         before, after = then.action.requested, now.action.requested
         is_newer = bool(before and after and _is_later(after.on, before.on))
         if before is None or before in now.action.requests:
             continue
         may_give_way = is_newer or is_answered(before, now.action)
         if before.answer or not may_give_way:
-            yield each.route, f"{now.name}: {each.rewriting}"
-    for _, now, each in changes.rewritten_in_actions("requests"):
-        yield each.route, f"{now.name}: {each.rewriting}"
+            yield change.route, f"{now.name}: {change.rewriting}"
+    for _, now, change in changes.rewritten_in_actions("requests"):
+        yield change.route, f"{now.name}: {change.rewriting}"
 
 
 def _is_later(day: PlanDate | None, other: PlanDate | None) -> bool:

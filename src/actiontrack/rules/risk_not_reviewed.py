@@ -23,16 +23,16 @@ DAYS = 90
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each open risk whose last score is too old."""
-    for index, each in enumerate(position.plan.risks):
-        dates = [score.date for score in each.scores if score.date]
-        if each.is_closed_on(position.as_of) or not dates or position.has_unread("risks", index):
+    for index, risk in enumerate(position.plan.risks):
+        dates = [score.date for score in risk.scores if score.date]
+        if risk.is_closed_on(position.as_of) or not dates or position.has_unread("risks", index):
             continue
         last = max(dates, key=lambda day: day.last)
         age = (position.as_of - last.last).days
         if age > DAYS:
-            yield ("risks", index, "scores"), partial(_words, each, last, age)
+            yield ("risks", index, "scores"), partial(_words, risk, last, age)
 
 
-def _words(each: Risk, last: PlanDate, age: int) -> str:
+def _words(risk: Risk, last: PlanDate, age: int) -> str:
     when = f"{last.when}, {counted(age, 'day')} ago"
-    return f"{each.id or '?'} {shortened(each.title)}: last scored {when}"
+    return f"{risk.id or '?'} {shortened(risk.title)}: last scored {when}"

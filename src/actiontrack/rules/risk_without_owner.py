@@ -19,11 +19,11 @@ TALLY = ("has no owner", "have no owner")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each open risk that names no owner."""
-    for index, each in enumerate(position.plan.risks):
+    for index, risk in enumerate(position.plan.risks):
         is_read = not any(position.has_unread("risks", index, key) for key in ("owner", "closed"))
-        if not each.owner and not each.is_closed_on(position.as_of) and is_read:
-            yield ("risks", index), partial(_words, each)
+        if not risk.owner and not risk.is_closed_on(position.as_of) and is_read:
+            yield ("risks", index), partial(_words, risk)
 
 
-def _words(each: Risk) -> str:
-    return f"{each.id or '?'} {shortened(each.title)}: no owner"
+def _words(risk: Risk) -> str:
+    return f"{risk.id or '?'} {shortened(risk.title)}: no owner"

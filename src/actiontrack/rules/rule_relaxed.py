@@ -22,16 +22,16 @@ REMEDY = "Agree it separately, with whoever relies on the check."
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each excuse that is new or reaches further; the settings file is looked at apart."""
     known: dict[tuple[str, str | None], PlanDate] = {}
-    for each in changes.then.plan.excuse:
-        before = known.get(_core(each))
-        if each.until and (before is None or each.until.last > before.last):
-            known[_core(each)] = each.until
-    for index, each in enumerate(changes.written.excuse):
-        until = known.get(_core(each))
-        if until is None or (each.until and each.until.last > until.last):
-            of = f"action {each.action}" if each.action else "the whole plan"
-            last = f" until {each.until.words}" if each.until else ""
-            yield ("excuse", index), f"{each.rule} is excused for {of}{last}"
+    for excuse in changes.then.plan.excuse:
+        before = known.get(_core(excuse))
+        if excuse.until and (before is None or excuse.until.last > before.last):
+            known[_core(excuse)] = excuse.until
+    for index, excuse in enumerate(changes.written.excuse):
+        until = known.get(_core(excuse))
+        if until is None or (excuse.until and excuse.until.last > until.last):
+            of = f"action {excuse.action}" if excuse.action else "the whole plan"
+            last = f" until {excuse.until.words}" if excuse.until else ""
+            yield ("excuse", index), f"{excuse.rule} is excused for {of}{last}"
 
 
 def _core(excuse: Excuse) -> tuple[str, str | None]:

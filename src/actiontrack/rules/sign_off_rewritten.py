@@ -22,19 +22,19 @@ REMEDY = "Put back who verified, agreed or refused it, and when."
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each part of a sign-off that says something else now, or is gone."""
-    for then, now, each in changes.rewritten_in_actions("sign_off"):
-        if not _may_change(then, now, each):
-            yield each.route, f"{now.name}: {each.rewriting}"
+    for then, now, change in changes.rewritten_in_actions("sign_off"):
+        if not _may_change(then, now, change):
+            yield change.route, f"{now.name}: {change.rewriting}"
 
 
-def _may_change(then: "ActionPosition", now: "ActionPosition", each: "FieldChange") -> bool:
+def _may_change(then: "ActionPosition", now: "ActionPosition", change: "FieldChange") -> bool:
     """Tell whether it is no rewriting: a new agreement, or what nobody relied on yet."""
     before, after = then.action.sign_off, now.action.sign_off
     if before is None or after is None:
         return before is None
-    if "criteria" in each.path:
+    if "criteria" in change.path:
         return not (before.on or before.verified)
-    if {"refused", "refusals"} & {*each.path}:
+    if {"refused", "refusals"} & {*change.path}:
         return False
     was_reopened = then.is_open and before.on is not None
     return was_reopened and bool(after.on and before.on and after.on.is_surely_after(before.on))

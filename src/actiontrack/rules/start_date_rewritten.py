@@ -23,5 +23,5 @@ def check(changes: "Changes") -> Iterator[Fault]:
         old, new = then.action.start, now.action.start
         if old and old != new and "start" not in now.unread:
             to = f"written over with {new.words}" if new else "taken out"
-            said = f"planned to start {old.words}, which was {to}"
-            yield (*now.route, "start"), f"{now.name}: {said}"
+            message = f"planned to start {old.words}, which was {to}"
+            yield (*now.route, "start"), f"{now.name}: {message}"

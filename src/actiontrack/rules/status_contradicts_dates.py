@@ -20,28 +20,36 @@ REMEDY = "Correct the status, or take out the date or 'moved_to'."
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action whose own dates deny its status."""
-    for each in position.actions:
-        action = each.action
+    for action_position in position.actions:
+        action = action_position.action
         if not (action.completed or action.started or action.stage or action.moved_to):
             continue
-        rated = shortened(each.rating or "")
+        rated = shortened(action_position.rating or "")
         status = f"the status is '{rated}'" if rated else "no status is given"
-        is_unfinished = each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)
-        if is_unfinished and action.completed and not each.awaits_sign_off:
+        is_unfinished = action_position.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)
+        if is_unfinished and action.completed and not action_position.awaits_sign_off:
             words = f" {action.completed.when}"
-            yield (*each.route, "completed"), f"{status}, yet it was completed{words}"
-        elif each.stage is Stage.NOT_STARTED and action.started:
-            yield (*each.route, "started"), f"{status}, yet it was started {action.started.when}"
-        elif action.stage and each.meaning is Meaning.UNDER_WAY and action.status:
+            yield (*action_position.route, "completed"), f"{status}, yet it was completed{words}"
+        elif action_position.stage is Stage.NOT_STARTED and action.started:
+            yield (
+                (*action_position.route, "started"),
+                f"{status}, yet it was started {action.started.when}",
+            )
+        elif action.stage and action_position.meaning is Meaning.UNDER_WAY and action.status:
             means = position.plan.meaning_of(action.status)
             if means and means.stage not in (Stage.IN_PROGRESS, Stage.NOT_GIVEN):
                 stage, own = shortened(action.stage), shortened(action.status)
-                said = f"the stage is '{stage}', yet it is rated '{own}', which means {means.value}"
-                yield (*each.route, "status"), said
+                message = (
+                    f"the stage is '{stage}', yet it is rated '{own}', which means {means.value}"
+                )
+                yield (*action_position.route, "status"), message
         if (
             action.moved_to
-            and each.meaning is not Meaning.WITHDRAWN
-            and "status" not in each.unread
+            and action_position.meaning is not Meaning.WITHDRAWN
+            and "status" not in action_position.unread
         ):
             elsewhere = shortened(action.moved_to)
-            yield (*each.route, "moved_to"), f"{status}, yet it is carried on as {elsewhere}"
+            yield (
+                (*action_position.route, "moved_to"),
+                f"{status}, yet it is carried on as {elsewhere}",
+            )

@@ -30,7 +30,7 @@ def check(position: Position) -> Iterator[Fault]:
         if deadline is None or not owed.is_statutory:
             continue
         if done and deadline.has_passed(done.first):
-            said = f"was {owed.act} {done.when}, after its deadline, {deadline.words}"
-            yield owed.route, f"{owed.subject} {said}{owed.grounds}"
+            message = f"was {owed.act} {done.when}, after its deadline, {deadline.words}"
+            yield owed.route, f"{owed.subject} {message}{owed.grounds}"
         elif late := owed.late_in_words(position.as_of):
             yield owed.route, late

@@ -27,12 +27,12 @@ def check(position: Position) -> Iterator[Fault]:
     """Yield each reference to a finding, measure, body or action that is not in the plan."""
     known = _known(position)
     guesses = Guesses()
-    for each in position.actions:
+    for action in position.actions:
         for key in OF_ACTIONS:
-            if refs := getattr(each.action, key):
-                yield from _unknown((*each.route, key), refs, key, known, guesses)
-        if each.action.moved_to:
-            yield from _moved(each, position, known, guesses)
+            if refs := getattr(action.action, key):
+                yield from _unknown((*action.route, key), refs, key, known, guesses)
+        if action.action.moved_to:
+            yield from _moved(action, position, known, guesses)
     for index, workstream in enumerate(position.plan.workstreams):
         for key in ("bodies", "addresses"):
             route: Route = ("workstreams", index, key)
@@ -52,14 +52,14 @@ def _counted_from(
 ) -> Iterator[Fault]:
     """Yield each step that is counted from a step that is not there, or from itself."""
     plan = position.plan
-    if not any(each.from_ for each in plan.steps):
+    if not any(step.from_ for step in plan.steps):
         return
     from actiontrack.timetable import steps_in_a_circle  # few plans have such a step
 
-    for index, each in enumerate(plan.steps):
+    for index, step in enumerate(plan.steps):
         start = None
-        if each.from_ and not position.has_unread("steps", index, "from"):
-            start = counting_start(each.from_)
+        if step.from_ and not position.has_unread("steps", index, "from"):
+            start = counting_start(step.from_)
         if isinstance(start, str):
             for _, message in _unknown((), (start,), "from step", known, guesses):
                 yield ("steps", index, "from"), message
@@ -68,18 +68,18 @@ def _counted_from(
 
 
 def _moved(
-    each: ActionPosition,
+    action_position: ActionPosition,
     position: Position,
     known: dict[str, tuple[str, set[str]]],
     guesses: Guesses,
 ) -> Iterator[Fault]:
     """Yield a move that names no plan and action, or an action that this plan does not hold."""
-    route: Route = (*each.route, "moved_to")
-    plan, _, action = (each.action.moved_to or "").partition(":")
+    route: Route = (*action_position.route, "moved_to")
+    plan, _, action = (action_position.action.moved_to or "").partition(":")
     if not plan.strip() or not action.strip():
-        message = f"'{shortened(each.action.moved_to or '')}' names no plan and action"
+        message = f"'{shortened(action_position.action.moved_to or '')}' names no plan and action"
         yield route, f"{message}: write both, such as northmere-bau:12"
-    elif plan == position.plan.id and action == each.action.id:
+    elif plan == position.plan.id and action == action_position.action.id:
         yield route, f"{action} cannot be carried on as itself: name another action"
     elif plan == position.plan.id:
         for _, words in _unknown((), (action,), "depends_on", known, guesses):
@@ -111,28 +111,32 @@ def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
     A key is left out where what it refers to may be among what could not be read.
     """
     plan = position.plan
-    actions = {each.action.id for each in position.all_actions}
+    actions = {action.action.id for action in position.all_actions}
     unread = position.reading.unread
     unnamed = {str(route[1]) for route in unread if len(route) > 1 and route[0] == "bodies"}
-    found = {
+    targets = {
         "bodies": ("body", {*plan.bodies, *unnamed}, "bodies"),
-        "addresses": ("finding", {each.id for each in plan.findings}, "findings"),
-        "measures": ("measure", {each.id for each in plan.measures}, "measures"),
+        "addresses": ("finding", {finding.id for finding in plan.findings}, "findings"),
+        "measures": ("measure", {measure.id for measure in plan.measures}, "measures"),
         "depends_on": ("action", actions, "actions"),
         "from step": (
             "step",
-            {*FACTS, *STEPS, *(each.id for each in plan.steps if each.id is not None)},
+            {*FACTS, *STEPS, *(step.id for step in plan.steps if step.id is not None)},
             "steps",
         ),
-        "of": ("notice", {each.id for each in plan.notices}, "notices"),
-        "about": ("action or finding", actions | {each.id for each in plan.findings}, "findings"),
+        "of": ("notice", {notice.id for notice in plan.notices}, "notices"),
+        "about": (
+            "action or finding",
+            actions | {finding.id for finding in plan.findings},
+            "findings",
+        ),
     }
     known = {
         key: (sort, ids)
-        for key, (sort, ids, where) in found.items()
+        for key, (sort, ids, where) in targets.items()
         if (where,) not in unread and "" not in ids
     }
-    inspections = {each.id for each in plan.other_inspections}
+    inspections = {inspection.id for inspection in plan.other_inspections}
     if "of" in known and ("other_inspections",) not in unread and "" not in inspections:
         known["from"] = ("inspection or notice", inspections | known["of"][1])
     return known

@@ -18,17 +18,17 @@ TALLY = ("repeats the words of the update before", "repeat the words of the upda
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each open action whose two newest updates differ at most in spaces and capitals."""
-    for each in position.actions:
-        if not each.is_open or len(each.action.updates) < 2:
+    for action in position.actions:
+        if not action.is_open or len(action.action.updates) < 2:
             continue
-        before, newest = (_plain_words(update) for update in each.action.updates[-2:])
+        before, newest = (_plain_words(update) for update in action.action.updates[-2:])
         if newest and newest == before:
-            last = len(each.action.updates) - 1
-            yield (*each.route, "updates", last, "text"), partial(_words, each)
+            last = len(action.action.updates) - 1
+            yield (*action.route, "updates", last, "text"), partial(_words, action)
 
 
-def _words(each: ActionPosition) -> str:
-    return f"{each.name}: the last two updates say the same words"
+def _words(action: ActionPosition) -> str:
+    return f"{action.name}: the last two updates say the same words"
 
 
 def _plain_words(update: Update) -> list[str]:

@@ -24,26 +24,26 @@ TALLY = ("has had no update for weeks", "have had no update for weeks")
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action in progress, or late to start, whose newest update is too old."""
     limit, first = position.thresholds.update_is_old, _first_update(position)
-    for each in position.actions:
-        is_moving = each.stage is Stage.IN_PROGRESS or each.late_to_start or each.overdue
-        if not is_moving or each.awaits_sign_off or "updates" in each.unread:
+    for action in position.actions:
+        is_moving = action.stage is Stage.IN_PROGRESS or action.late_to_start or action.overdue
+        if not is_moving or action.awaits_sign_off or "updates" in action.unread:
             continue
-        updates = each.action.updates
-        if not updates and each.stage is not Stage.IN_PROGRESS:
+        updates = action.action.updates
+        if not updates and action.stage is not Stage.IN_PROGRESS:
             continue
-        start = each.action.started or each.action.start
+        start = action.action.started or action.action.start
         newest = updates[-1].date if updates else _later(first, start)
         age = (position.as_of - newest.last).days if newest else 0
         if newest and age > limit:
             place = ("updates", len(updates) - 1, "date") if updates else ()
             yield (
-                (*each.route, *place),
-                partial(_words, each, newest, age, is_first=newest is first),
+                (*action.route, *place),
+                partial(_words, action, newest, age, is_first=newest is first),
             )
 
 
 def _first_update(position: Position) -> PlanDate | None:
-    days = (update.date for each in position.actions for update in each.action.updates)
+    days = (update.date for action in position.actions for update in action.action.updates)
     return min(filter(None, days), key=lambda day: day.last, default=None)
 
 
@@ -51,14 +51,14 @@ def _later(first: PlanDate | None, start: PlanDate | None) -> PlanDate | None:
     return start if first and start and start.last > first.last else first
 
 
-def _words(each: ActionPosition, newest: PlanDate, age: int, *, is_first: bool) -> str:
-    if each.action.updates:
-        return f"{each.name}: last update {newest.words}, {counted(age, 'day')} ago"
+def _words(action: ActionPosition, newest: PlanDate, age: int, *, is_first: bool) -> str:
+    if action.action.updates:
+        return f"{action.name}: last update {newest.words}, {counted(age, 'day')} ago"
     what = (
         "the plan's first"
         if is_first
         else "its start"
-        if each.action.started
+        if action.action.started
         else "its planned start"
     )
-    return f"{each.name}: no update, {counted(age, 'day')} after {what} ({newest.words})"
+    return f"{action.name}: no update, {counted(age, 'day')} after {what} ({newest.words})"

@@ -24,10 +24,10 @@ def check(changes: "Changes") -> Iterator[Fault]:
     for then, now in changes.same:
         if "updates" in now.unread:
             continue
-        kept = {update_core(each) for each in now.action.updates}
-        for index, each in enumerate(then.action.updates):
-            if update_core(each) not in kept:
-                when = each.date.words if each.date else "no day"
+        kept = {update_core(update) for update in now.action.updates}
+        for index, update in enumerate(then.action.updates):
+            if update_core(update) not in kept:
+                when = update.date.words if update.date else "no day"
                 yield (
                     (*now.route, "updates", index),
                     (f"{now.name}: the update of {when} was rewritten"),

@@ -17,20 +17,20 @@ TALLY = ("has evidence verified by its own lead", "have evidence verified by the
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each piece of evidence that a lead of the action verified."""
-    for each in position.actions:
-        if not (each.action.evidence or each.action.sign_off):
+    for action in position.actions:
+        if not (action.action.evidence or action.action.sign_off):
             continue
-        leads = {lead.casefold().strip() for lead in each.lead}
-        for index, evidence in enumerate(each.action.evidence):
+        leads = {lead.casefold().strip() for lead in action.lead}
+        for index, evidence in enumerate(action.action.evidence):
             if evidence.verified_by and evidence.verified_by.casefold().strip() in leads:
-                words = partial(_words, each, "verified", evidence.verified_by)
-                yield (*each.route, "evidence", index, "verified_by"), words
-        closing = each.action.sign_off
+                words = partial(_words, action, "verified", evidence.verified_by)
+                yield (*action.route, "evidence", index, "verified_by"), words
+        closing = action.action.sign_off
         by = closing.verified.by if closing and closing.verified else None
         if by and by.casefold().strip() in leads:
-            route = (*each.route, "sign_off", "verified", "by")
-            yield route, partial(_words, each, "its closing was verified", by)
+            route = (*action.route, "sign_off", "verified", "by")
+            yield route, partial(_words, action, "its closing was verified", by)
 
 
-def _words(each: ActionPosition, what: str, by: str) -> str:
-    return f"{each.name}: {what} by its own lead, {by}"
+def _words(action: ActionPosition, what: str, by: str) -> str:
+    return f"{action.name}: {what} by its own lead, {by}"

@@ -19,15 +19,15 @@ TALLY = ("waits on something that is not done", "wait on something that is not d
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each open action that depends on an unfinished one."""
-    for each in position.actions:
-        if each.is_open and each.waiting_on:
-            yield (*each.route, "depends_on"), partial(_words, each, position)
+    for action in position.actions:
+        if action.is_open and action.waiting_on:
+            yield (*action.route, "depends_on"), partial(_words, action, position)
 
 
-def _words(each: ActionPosition, position: Position) -> str:
+def _words(action: ActionPosition, position: Position) -> str:
     due = {other.action.id: other.agreed_due for other in position.actions}
-    waits_on = listed([f"{key}{_due(due.get(key))}" for key in each.waiting_on])
-    return f"{each.name}{_due(each.agreed_due)}: waits on {waits_on}"
+    waits_on = listed([f"{key}{_due(due.get(key))}" for key in action.waiting_on])
+    return f"{action.name}{_due(action.agreed_due)}: waits on {waits_on}"
 
 
 def _due(day: PlanDate | None) -> str:

@@ -127,8 +127,11 @@ def _sweep(folder: Path) -> None:
         for entry in entries:
             if LEFT_OVER.fullmatch(entry.name):
                 with suppress(OSError):
-                    found = entry.stat(follow_symlinks=False)
-                    if stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > AN_HOUR:
+                    file_status = entry.stat(follow_symlinks=False)
+                    if (
+                        stat.S_ISREG(file_status.st_mode)
+                        and time.time() - file_status.st_mtime > AN_HOUR
+                    ):
                         Path(entry).unlink()
 
 

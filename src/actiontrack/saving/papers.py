@@ -39,14 +39,14 @@ def is_as_written(data: bytes) -> bool:
     if not _is_package(data):
         # What went through git on Windows comes back with other line ends.
         data = data.replace(b"\r\n", b"\n")
-        found = _COMMENT.search(data)
-        return found is not None and found["sum"].decode() == _sum([data[: found.start()]])
+        match = _COMMENT.search(data)
+        return match is not None and match["sum"].decode() == _sum([data[: match.start()]])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(each.file_size for each in package.infolist()) > LARGEST:
+            if sum(entry.file_size for entry in package.infolist()) > LARGEST:
                 return False
-            found = _IDENTIFIER.search(package.read(_PROPERTIES))
-            return found is not None and found["sum"].decode() == _sum_of_package(package)
+            match = _IDENTIFIER.search(package.read(_PROPERTIES))
+            return match is not None and match["sum"].decode() == _sum_of_package(package)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
         return False
 

@@ -54,13 +54,15 @@ class LockedPlans:
             for name, data in new.items()
             if data != self._data[name]
         ]
-        if len({each.target for each in changes}) < len(changes):
+        if len({replacement.target for replacement in changes}) < len(changes):
             raise CannotDoError(f"{' and '.join(new)} are not as many files: change one of them")
         replace_together(changes)
         self._data.update(new)
         if sentences and changes and self._root:
             keep_edit(
-                self._root, {each.target: (each.old, each.new) for each in changes}, sentences
+                self._root,
+                {replacement.target: (replacement.old, replacement.new) for replacement in changes},
+                sentences,
             )
 
 
@@ -122,15 +124,15 @@ def replace_together(changes: Sequence[Replacement]) -> None:
     new and some old; to ask for the same change again does the rest.
     """
     with ExitStack() as parts:
-        new = [_written(each, each.new, parts) for each in changes]
+        new = [_written(replacement, replacement.new, parts) for replacement in changes]
         # The last is never put back.
-        old = [_written(each, each.old, parts) for each in changes[:-1]]
+        old = [_written(replacement, replacement.old, parts) for replacement in changes[:-1]]
         for change in changes:
             _check_unchanged(change)
         with defer_interrupts():
             _put(changes, new, old)
-    for folder in dict.fromkeys(each.target.parent for each in changes):
-        with explain_os_errors(", ".join(each.name for each in changes)):
+    for folder in dict.fromkeys(replacement.target.parent for replacement in changes):
+        with explain_os_errors(", ".join(replacement.name for replacement in changes)):
             sync_folder(folder)
 
 

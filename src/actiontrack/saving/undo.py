@@ -54,7 +54,7 @@ class KeptEdit:
     @property
     def key(self) -> str:
         """What tells it from an edit that was made before or after it."""
-        left = [self.file.name, *(each.after for each in self.plans)]
+        left = [self.file.name, *(plan.after for plan in self.plans)]
         return sha256("\n".join(left).encode()).hexdigest()
 
 
@@ -124,10 +124,10 @@ def _read(file: Path) -> KeptEdit:
     if whole["format"] != _FORMAT:
         raise ValueError
     plans = tuple(
-        KeptPlan(_checked_name(each["name"]), _unpacked(each["before"]), str(each["after"]))
-        for each in whole["plans"]
+        KeptPlan(_checked_name(plan["name"]), _unpacked(plan["before"]), str(plan["after"]))
+        for plan in whole["plans"]
     )
-    return KeptEdit(file, plans, tuple(str(each) for each in whole["sentences"]))
+    return KeptEdit(file, plans, tuple(str(sentence) for sentence in whole["sentences"]))
 
 
 def _unpacked(text: str) -> bytes:
@@ -148,15 +148,15 @@ def _checked_name(name: str) -> str:
 
 def _check_private(folder: Path) -> None:
     """Refuse what somebody else may have put here. Raises CannotDoError."""
-    found = folder.lstat()
-    is_own = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
-    if not stat.S_ISDIR(found.st_mode) or not is_own:
+    folder_status = folder.lstat()
+    is_own = not hasattr(os, "geteuid") or folder_status.st_uid == os.geteuid()
+    if not stat.S_ISDIR(folder_status.st_mode) or not is_own:
         raise CannotDoError(f"{folder.as_posix()} is not a folder of your own: take it away")
 
 
 def _files(folder: Path) -> list[Path]:
     return sorted(
-        each for each in folder.iterdir() if _NAME.fullmatch(each.name) and not each.is_symlink()
+        path for path in folder.iterdir() if _NAME.fullmatch(path.name) and not path.is_symlink()
     )
 
 

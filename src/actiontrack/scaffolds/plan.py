@@ -63,7 +63,7 @@ def checked_kind(text: str) -> str:
     kind = normal(text)
     if kind in KINDS:
         return kind
-    within = [each for each in KINDS if kind and kind in each]
+    within = [known_kind for known_kind in KINDS if kind and kind in known_kind]
     hint = f": did you mean '{within[0]}'?" if len(within) == 1 else did_you_mean(kind, KINDS)
     raise CannotDoError(f"'{shortened(text)}' is none of these kinds of plan{hint}")
 
@@ -115,7 +115,7 @@ def plan_scaffold(head: PlanHead, read: Callable[[str], str], *, has_schema: boo
     """Return the text of a new plan; `read` gives the templates, by name."""
     stated = STATED.get(head.kind)
     text = _PART.sub(
-        lambda found: read(f"scaffold/parts/{found[1]}.yaml"),
+        lambda match: read(f"scaffold/parts/{match[1]}.yaml"),
         read(f"scaffold/{'stated-dates' if stated else head.kind}.yaml"),
     )
     if stated:
@@ -126,5 +126,5 @@ def plan_scaffold(head: PlanHead, read: Callable[[str], str], *, has_schema: boo
         "Name of the plan": plain_or_quoted(head.title) if head.title else None,
         "Name of the area": plain_or_quoted(head.area) if head.area else None,
     }
-    filled = _OPEN.sub(lambda found: known[found[0]] or found[0], text)
+    filled = _OPEN.sub(lambda match: known[match[0]] or match[0], text)
     return f"{SCHEMA_LINE if has_schema else ''}{filled}"

@@ -94,10 +94,10 @@ def stated_scaffold(kind: StatedKind, text: str) -> str:
         "findings": kind.finding,
     }
     for _ in range(2):  # a section may stand in another
-        text = _SECTION.sub(lambda found: found[2] if wanted[found[1]] else "", text)
+        text = _SECTION.sub(lambda match: match[2] if wanted[match[1]] else "", text)
     text = text if kind.finding else _OF_FINDINGS.sub("", text)
-    text = _COMMENT.sub(lambda found: f"{_comment(str(getattr(kind, found[1])))}\n", text)
-    return _WORD.sub(lambda found: str(getattr(kind, found[1])), text)
+    text = _COMMENT.sub(lambda match: f"{_comment(str(getattr(kind, match[1])))}\n", text)
+    return _WORD.sub(lambda match: str(getattr(kind, match[1])), text)
 
 
 def _comment(words: str) -> str:

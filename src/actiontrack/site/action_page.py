@@ -34,40 +34,40 @@ def action_page(
     at: int,
 ) -> TemplateData:
     """Return the page of one of the actions that are shown."""
-    each = actions[at]
+    action = actions[at]
     review, word = site_plan.review, site_plan.review.plan.action_word
-    parts = dict(parts_of_action(review, each, around))
+    parts = dict(parts_of_action(review, action, around))
     belongs = list(_rest(parts.get("links", ())))
     facts = [*_rest(parts.get("what", ())), *_rest(parts.get("dates", ()))]
-    flags = (_flag(text_of(flag), each) for flag in parts.get("flags", ()))
+    flags = (_flag(text_of(flag), action) for flag in parts.get("flags", ()))
     sections = [
-        section("history", "What has happened", history(action_events(review, each))),
+        section("history", "What has happened", history(action_events(review, action))),
         section("links", "What it belongs to", blocks_of(belongs, links.href)),
         section("facts", f"About this {word}", blocks_of(facts, links.href)),
         section("evidence", "Evidence", blocks_of(parts.get("evidence", ()), links.href)),
-        section("flags", FLAGS, items([cell(said)] for said in flags)),
-        section("why", "Its rating by its dates", _why(why.render(review, each))),
+        section("flags", FLAGS, items([cell(sentence)] for sentence in flags)),
+        section("why", "Its rating by its dates", _why(why.render(review, action))),
     ]
-    intro = _intro(site_plan, links, each, around)
-    title = f"{each.action.id or '?'} {one_line(each.action.title) or 'cannot be read'}"
-    here = f"{word.capitalize()} {each.action.id or '?'}"
+    intro = _intro(site_plan, links, action, around)
+    title = f"{action.action.id or '?'} {one_line(action.action.title) or 'cannot be read'}"
+    here = f"{word.capitalize()} {action.action.id or '?'}"
     return page_of(site_plan, title, here, intro, sections, turns=_turns(links, actions, at))
 
 
 def _intro(
-    site_plan: SitePlan, links: Links, each: ActionPosition, around: Surroundings
+    site_plan: SitePlan, links: Links, action: ActionPosition, around: Surroundings
 ) -> Iterator[TemplateData]:
-    if is_held_back(each):
+    if is_held_back(action):
         word = site_plan.review.plan.action_word
         yield paragraph(f"This {word} is marked as not for publication.")
-    if not each.is_readable:
+    if not action.is_readable:
         yield lead("It cannot be read whole, so this is not all.")
         return
-    yield lead(due_in_words(each, site_plan.review.position.as_of))
-    led = one_line("; ".join(each.lead))
-    yield paragraph(rated(each.own_words, each.meaning), f" Lead: {led or 'not given'}.")
-    waiting = around.waiting.get(each.action.id, ()) if each.action.id else ()
-    own = [around.actions[ref] for ref in each.waiting_on if ref in around.actions]
+    yield lead(due_in_words(action, site_plan.review.position.as_of))
+    led = one_line("; ".join(action.lead))
+    yield paragraph(rated(action.own_words, action.meaning), f" Lead: {led or 'not given'}.")
+    waiting = around.waiting.get(action.action.id, ()) if action.action.id else ()
+    own = [around.actions[ref] for ref in action.waiting_on if ref in around.actions]
     number = counted(len(waiting), site_plan.review.plan.action_word)
     verb = "waits" if len(waiting) == 1 else "wait"
     yield from _named(f"{number} {verb} on it: ", waiting, links)
@@ -77,34 +77,34 @@ def _intro(
 def _named(words: str, actions: Iterable[ActionPosition], links: Links) -> Iterator[TemplateData]:
     """Yield a sentence that ends in actions, each of them a link; nothing without any."""
     pieces: list[str | TemplateData] = []
-    for each in actions:
-        rating = rating_in_words(each.own_words, each.meaning)
-        pieces += [cell(each.name, links.actions.get(each.route)), f", {rating}", "; "]
+    for action in actions:
+        rating = rating_in_words(action.own_words, action.meaning)
+        pieces += [cell(action.name, links.actions.get(action.route)), f", {rating}", "; "]
     if pieces:
         yield paragraph(words, *pieces[:-1], ".")
 
 
 def _rest(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the facts that neither the history nor the head of the page holds."""
-    for each in blocks:
-        if isinstance(each, LabelledValue) and each.name not in (*_EVENTS, *_AT_THE_TOP):
-            yield each
+    for value in blocks:
+        if isinstance(value, LabelledValue) and value.name not in (*_EVENTS, *_AT_THE_TOP):
+            yield value
 
 
-def _flag(text: str, each: ActionPosition) -> str:
+def _flag(text: str, action: ActionPosition) -> str:
     """Return what is not in order, without the name of the action and the line of the file."""
-    said = text.rsplit(" (line ", 1)[0].replace(_COMMAND, "")
-    severity, _, rest = said.partition(": ")
-    return f"{severity}: {rest.removeprefix(f'{each.name}: ')}."
+    sentence = text.rsplit(" (line ", 1)[0].replace(_COMMAND, "")
+    severity, _, rest = sentence.partition(": ")
+    return f"{severity}: {rest.removeprefix(f'{action.name}: ')}."
 
 
 def _why(page: Page) -> Iterator[TemplateData]:
     """Yield what the steps come to, and the steps as a list."""
     start = page.index(BLANK) + 1
     end = page.index(BLANK, start)
-    steps = [text_of(each).replace(_COMMAND, "") for each in page[start:end]]
+    steps = [text_of(block).replace(_COMMAND, "") for block in page[start:end]]
     numbered = [[cell(step.split(". ", 1)[1])] for step in steps]
-    yield paragraph(" ".join(text_of(each) for each in page[end + 1 :]))
+    yield paragraph(" ".join(text_of(block) for block in page[end + 1 :]))
     yield from disclosure("How it came about", items(numbered, is_numbered=True))
 
 
@@ -113,8 +113,8 @@ def _turns(links: Links, actions: Sequence[ActionPosition], at: int) -> list[Tem
     turns = []
     for word, place in (("Previous", at - 1), ("Next", at + 1)):
         if 0 <= place < len(actions):
-            each = actions[place]
-            text = f"{each.action.id or '?'} {one_line(each.action.title) or 'cannot be read'}"
-            href = links.actions[each.route]
+            action = actions[place]
+            text = f"{action.action.id or '?'} {one_line(action.action.title) or 'cannot be read'}"
+            href = links.actions[action.route]
             turns.append({"word": word, "href": href, "text": text})
     return turns

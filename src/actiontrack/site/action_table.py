@@ -31,8 +31,8 @@ def actions_table(
     heads = (word.capitalize(), "Status", "Lead", "Due", "Days behind")
     columns = [Column(head, is_figure=head == "Days behind") for head in heads]
     caption = counted(len(actions), word)
-    rows = [_row(each, links) for each in actions]
-    return table(caption, columns, rows, [_classes(each) for each in actions])
+    rows = [_row(action, links) for action in actions]
+    return table(caption, columns, rows, [_classes(action) for action in actions])
 
 
 def filtered_actions(
@@ -44,7 +44,7 @@ def filtered_actions(
     yield _orders("Sort by", field)
     yield from _choice(plan, actions)
     key = SORTS[field] if field else None
-    ordered = sorted(actions, key=lambda each: key((plan, each))) if key else list(actions)
+    ordered = sorted(actions, key=lambda action: key((plan, action))) if key else list(actions)
     made = actions_table(plan, links, ordered)
     yield {**made, "is_filtered": True}
     if held := plan.position.action_count - len(actions):
@@ -58,16 +58,16 @@ def ways_to_actions(plan: PlanReview) -> TemplateData:
 
 
 def _orders(name: str, field: str | None) -> TemplateData:
-    links = [{"text": said, "href": "" if own == field else file} for file, said, own in ORDERS]
+    links = [{"text": order, "href": "" if own == field else file} for file, order, own in ORDERS]
     return {"kind": "orders", "name": name, "links": links}
 
 
 def _choice(plan: PlanReview, actions: Sequence[ActionPosition]) -> Iterator[TemplateData]:
     """Yield what shows some of the rows alone; nothing where all are alike."""
-    meanings = Counter(each.meaning for each in actions if each.is_readable)
-    options = [("overdue", "Overdue", sum(each.overdue for each in actions))]
-    options += [(each.value, _words(each), meanings[each]) for each in Meaning]
-    some = [each for each in options if 0 < each[2] < len(actions)]
+    meanings = Counter(action.meaning for action in actions if action.is_readable)
+    options = [("overdue", "Overdue", sum(action.overdue for action in actions))]
+    options += [(meaning.value, _words(meaning), meanings[meaning]) for meaning in Meaning]
+    some = [option for option in options if 0 < option[2] < len(actions)]
     if some:
         every = ("all", f"All {plural(plan.plan.action_word)}", len(actions))
         yield {
@@ -85,27 +85,31 @@ def _words(meaning: Meaning) -> str:
     return "No status given" if meaning is Meaning.NOT_GIVEN else meaning.words
 
 
-def _classes(each: ActionPosition) -> str:
-    if not each.is_readable:
+def _classes(action: ActionPosition) -> str:
+    if not action.is_readable:
         return ""
-    return f"is-{each.meaning.value} is-overdue" if each.overdue else f"is-{each.meaning.value}"
+    return (
+        f"is-{action.meaning.value} is-overdue" if action.overdue else f"is-{action.meaning.value}"
+    )
 
 
-def _row(each: ActionPosition, links: Links) -> list[TemplateData]:
-    action = each.action
+def _row(action_position: ActionPosition, links: Links) -> list[TemplateData]:
+    action = action_position.action
     title = one_line(action.title) or "cannot be read"
     return [
-        cell(f"{action.id or '?'} {title}", links.actions.get(each.route)),
-        rated(each.own_words, each.meaning) if each.is_readable else cell("cannot be read"),
-        cell(one_line("; ".join(each.lead))) if each.lead else missing(),
-        _due(each),
-        cell(f"{each.days_behind:,}" if each.days_behind else ""),
+        cell(f"{action.id or '?'} {title}", links.actions.get(action_position.route)),
+        rated(action_position.own_words, action_position.meaning)
+        if action_position.is_readable
+        else cell("cannot be read"),
+        cell(one_line("; ".join(action_position.lead))) if action_position.lead else missing(),
+        _due(action_position),
+        cell(f"{action_position.days_behind:,}" if action_position.days_behind else ""),
     ]
 
 
-def _due(each: ActionPosition) -> TemplateData:
-    first, agreed = each.action.due, each.agreed_due
+def _due(action: ActionPosition) -> TemplateData:
+    first, agreed = action.action.due, action.agreed_due
     if agreed is None:
         return missing()
-    moved = f", first {first.words}" if first and each.slip_days else ""
+    moved = f", first {first.words}" if first and action.slip_days else ""
     return cell(f"{agreed.words}{moved}")

@@ -27,8 +27,8 @@ def paragraphs(text: str | None) -> Iterator[TemplateData]:
     Where YAML has folded it, what was an empty line is a single end of line.
     """
     written = text or ""
-    for each in written.split("\n\n" if "\n\n" in written else "\n"):
-        if words := " ".join(each.split()):
+    for part in written.split("\n\n" if "\n\n" in written else "\n"):
+        if words := " ".join(part.split()):
             yield paragraph(words)
 
 
@@ -36,7 +36,7 @@ def items(
     every: Iterable[Sequence[TemplateData]], *, is_numbered: bool = False
 ) -> Iterator[TemplateData]:
     """Yield a list, if there is anything in it; each item is one or several pieces of text."""
-    if rows := [list(each) for each in every]:
+    if rows := [list(item) for item in every]:
         yield {"kind": "items", "rows": rows, "is_numbered": is_numbered}
 
 
@@ -70,14 +70,14 @@ def blocks_of(page: Sequence[Block], href: Href, caption: str = "") -> Iterator[
     for kind, group in groupby(shown, key=_kind):
         blocks = list(group)
         if kind == "pair":
-            yield _pairs([each for each in blocks if isinstance(each, LabelledValue)], href)
+            yield _pairs([block for block in blocks if isinstance(block, LabelledValue)], href)
         elif kind == "verbatim":
-            text = "\n".join(each.text.rstrip() for each in blocks if isinstance(each, Verbatim))
+            text = "\n".join(block.text.rstrip() for block in blocks if isinstance(block, Verbatim))
             yield {"kind": "verbatim", "text": text}
         elif kind == "item":
-            yield from items([cell(text_of(each))] for each in blocks)
+            yield from items([cell(text_of(block))] for block in blocks)
         else:
-            yield from (_other(each, caption) for each in blocks)
+            yield from (_other(block, caption) for block in blocks)
 
 
 def _kind(block: Block) -> str:
@@ -95,7 +95,7 @@ def _other(block: Block, caption: str) -> TemplateData:
 
 def _pairs(pairs: Iterable[LabelledValue], href: Href) -> TemplateData:
     rows = [
-        {"name": name, "values": [_value(each, href) for each in group]}
+        {"name": name, "values": [_value(value, href) for value in group]}
         for name, group in groupby(pairs, key=lambda pair: pair.name)
     ]
     return {"kind": "pairs", "rows": rows}

@@ -26,14 +26,14 @@ def risks_section(review: PlanReview) -> Iterator[TemplateData]:
     yield paragraph(risks_sentence(facts, review.plan.risk_scale))
     rows = [
         [
-            cell(each.name),
-            cell(score_in_words(each)),
-            cell(one_line(each.risk.owner or "") or "nobody"),
-            cell(one_line(each.risk.mitigation or "") or "nothing is recorded"),
-            cell(", ".join(each.risk.about)),
+            cell(risk.name),
+            cell(score_in_words(risk)),
+            cell(one_line(risk.risk.owner or "") or "nobody"),
+            cell(one_line(risk.risk.mitigation or "") or "nothing is recorded"),
+            cell(", ".join(risk.risk.about)),
         ]
-        for each in facts
-        if each.is_open
+        for risk in facts
+        if risk.is_open
     ]
     if rows:
         heads = ("Risk", "Score", "Owner", "What is done about it", "About")
@@ -45,12 +45,12 @@ def meetings_section(review: PlanReview, links: Links) -> Iterator[TemplateData]
     position = review.position
     decided = [
         [
-            cell(f"{each.decision.id} {one_line(each.decision.text)}"),
-            cell(each.decision.outcome or "not given"),
-            cell(bodies_in_words(position, each.meeting)),
-            _about(each.decision.about, links),
+            cell(f"{decision.decision.id} {one_line(decision.decision.text)}"),
+            cell(decision.decision.outcome or "not given"),
+            cell(bodies_in_words(position, decision.meeting)),
+            _about(decision.decision.about, links),
         ]
-        for each in last_decisions(position)
+        for decision in last_decisions(position)
     ]
     if decided:
         heads = ("Decision", "Outcome", "Meeting", "About")
@@ -61,13 +61,13 @@ def meetings_section(review: PlanReview, links: Links) -> Iterator[TemplateData]
 def _arising(position: Position) -> Iterator[TemplateData]:
     rows = [
         [
-            cell(f"{each.arising.id} {one_line(each.arising.text)}"),
-            cell(one_line(each.arising.owner or "") or "nobody"),
-            cell(each.arising.due.words if each.arising.due else "not given"),
-            cell(counted(each.days_late, "day") if each.days_late else "not late"),
-            cell(bodies_in_words(position, each.meeting)),
+            cell(f"{arising.arising.id} {one_line(arising.arising.text)}"),
+            cell(one_line(arising.arising.owner or "") or "nobody"),
+            cell(arising.arising.due.words if arising.arising.due else "not given"),
+            cell(counted(arising.days_late, "day") if arising.days_late else "not late"),
+            cell(bodies_in_words(position, arising.meeting)),
         ]
-        for each in open_arising(position)
+        for arising in open_arising(position)
     ]
     if rows:
         heads = ("Asked for", "Who", "Due", "Late", "Meeting")

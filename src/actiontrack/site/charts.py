@@ -50,14 +50,16 @@ def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
         when = points[0].date.words
         yield paragraph(f"There is one version so far, of {when}, so nothing has changed yet.")
     elif points:
-        labels = [_short(each.date.words) for each in points]
-        done = [each.in_stage(Stage.DONE) for each in points]
-        columns = [Stack(label, each.meanings) for label, each in zip(labels, points, strict=True)]
+        labels = [_short(point.date.words) for point in points]
+        done = [point.in_stage(Stage.DONE) for point in points]
+        columns = [
+            Stack(label, point.meanings) for label, point in zip(labels, points, strict=True)
+        ]
         title = f"{change_in_words('Done', done)}, of {points[-1].actions:,} {words}"
         described = _first_and_last(points)
         chart = stack_chart("chart-over-time", title, described, columns, words)
         yield chart_block(captioned(title, chart))
-        overdue = [each.overdue for each in points]
+        overdue = [point.overdue for point in points]
         if any(overdue):
             caption = change_in_words("Overdue", overdue)
             counts = list(zip(labels, overdue, strict=True))
@@ -74,34 +76,40 @@ def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
 
 def _points(points: Sequence[Point], caption: str) -> TemplateData:
     """Return the counts at each time, with a column for each rating that was held."""
-    held = [each for each in BEST_FIRST if any(point.meanings.get(each) for point in points)]
-    heads = ["All", *(marked(each, rating_in_words(None, each)) for each in held), "Overdue"]
+    held = [
+        meaning for meaning in BEST_FIRST if any(point.meanings.get(meaning) for point in points)
+    ]
+    heads = [
+        "All",
+        *(marked(meaning, rating_in_words(None, meaning)) for meaning in held),
+        "Overdue",
+    ]
     columns = [Column("Date"), *(Column(head, is_figure=True) for head in heads)]
     rows = [
         [
-            cell(each.date.words),
-            cell(f"{each.actions:,}"),
-            *(cell(f"{each.meanings.get(meaning, 0):,}") for meaning in held),
-            cell("-" if each.overdue is None else f"{each.overdue:,}"),
+            cell(point.date.words),
+            cell(f"{point.actions:,}"),
+            *(cell(f"{point.meanings.get(meaning, 0):,}") for meaning in held),
+            cell("-" if point.overdue is None else f"{point.overdue:,}"),
         ]
-        for each in points
+        for point in points
     ]
     return table(caption, columns, rows)
 
 
 def _short(day: str) -> str:
     """Return a date, in words, as it stands below a column: `22 Apr 2026`, `2026`."""
-    return " ".join(each if each[0].isdecimal() else each[:3] for each in day.split())
+    return " ".join(word if word[0].isdecimal() else word[:3] for word in day.split())
 
 
 def _first_and_last(points: Sequence[Point]) -> str:
     sentences = []
-    for each in (points[0], points[-1]):
+    for point in (points[0], points[-1]):
         stages = ", ".join(
-            f"{each.in_stage(stage):,} {stage.value}"
+            f"{point.in_stage(stage):,} {stage.value}"
             for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)
         )
-        sentences.append(f"{each.date.words}: {stages}.")
+        sentences.append(f"{point.date.words}: {stages}.")
     return " ".join(sentences)
 
 
@@ -111,10 +119,10 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
     word = site_plan.review.plan.action_word
     rows = [
         row
-        for each in sorted(position.actions, key=lambda each: -(each.days_behind or 0))
-        if each.is_open
-        and each.route in links.actions
-        and (row := _due_dates(each, position.as_of, links))
+        for action in sorted(position.actions, key=lambda action: -(action.days_behind or 0))
+        if action.is_open
+        and action.route in links.actions
+        and (row := _due_dates(action, position.as_of, links))
     ]
     if rows:
         moved = sum(row.first is not None for row in rows)
@@ -123,11 +131,11 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
             *([f"{moved:,} {has_or_have(moved)} moved"] if moved else []),
             *([f"a new date is asked for {requested:,}"] if requested else []),
         ]
-        dated = sum(each.is_open and each.agreed_due is not None for each in position.actions)
+        dated = sum(action.is_open and action.agreed_due is not None for action in position.actions)
         title = f"Of {counted(dated, 'due date')} of open {plural(word)}, {listed(parts)}"
         chart = timeline("timeline", title, rows, position.as_of)
         yield from disclosure(title, [chart_block(chart)])  # a line an action, as in a table
-    is_of_agreed = any(not each.is_rewritten for each in site_plan.series.moves)
+    is_of_agreed = any(not move.is_rewritten for move in site_plan.series.moves)
     for moves in moves_tables(site_plan.series) if site_plan.series.moves else ():
         hrefs = [links.href(("action", row[0].text)) for row in moves.rows]
         title = "Agreed due dates that moved" if is_of_agreed else "Due dates written over"
@@ -135,36 +143,36 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
         yield from disclosure(title, [table_of(title, moves, hrefs=hrefs)])
 
 
-def _due_dates(each: ActionPosition, as_of: date, links: Links) -> DueDates | None:
+def _due_dates(action: ActionPosition, as_of: date, links: Links) -> DueDates | None:
     """Return the due dates of an action whose date has moved, or is asked to move."""
-    now, first = each.agreed_due, each.action.due
-    request = open_request(each.action)
+    now, first = action.agreed_due, action.action.due
+    request = open_request(action.action)
     asked_for = request.to if request else None
-    moved = first if each.action.reprogrammed and first != now else None
+    moved = first if action.action.reprogrammed and first != now else None
     if now is None or not (moved or asked_for):
         return None
     words = [f"moved from {moved.words} to {now.words}" if moved else f"due {now.words}"]
     if asked_for:
         words.append(f"asked for {asked_for.words}")
-    if each.overdue:
+    if action.overdue:
         words.append(f"{counted((as_of - now.last).days, 'day')} overdue")
     return DueDates(
-        one_line(f"{each.action.id} {each.action.title}"),
+        one_line(f"{action.action.id} {action.action.title}"),
         "; ".join(words),
         now.last,
         moved.last if moved else None,
         asked_for.last if asked_for else None,
-        each.overdue,
-        links.actions[each.route],
+        action.overdue,
+        links.actions[action.route],
     )
 
 
 def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
     """Yield in which month how many agreed due dates fall, and what has become of them."""
     dated = [
-        (each.agreed_due.last, fate)
-        for each in site_plan.review.position.actions
-        if each.agreed_due and (fate := _fate(each))
+        (action.agreed_due.last, fate)
+        for action in site_plan.review.position.actions
+        if action.agreed_due and (fate := _fate(action))
     ]
     if not dated:
         return
@@ -179,24 +187,24 @@ def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
     chart = stack_chart(
         "chart-due-dates", title, described, columns, word, _OF_DATES, are_parts=True
     )
-    figures = [Column(each.capitalize(), is_figure=True) for each in _OF_DATES.values()]
+    figures = [Column(date_.capitalize(), is_figure=True) for date_ in _OF_DATES.values()]
     rows = [
-        [cell(name), *(cell(f"{found[fate]:,}") for fate in _OF_DATES)]
-        for name, found in counts.items()
-        if found.total()
+        [cell(name), *(cell(f"{tally[fate]:,}") for fate in _OF_DATES)]
+        for name, tally in counts.items()
+        if tally.total()
     ]
     yield chart_block(captioned(title, chart))
     name = "Agreed due dates"
     yield from disclosure(f"{name}, in a table", [table(name, [Column("Due"), *figures], rows)])
 
 
-def _fate(each: ActionPosition) -> Meaning | None:
+def _fate(action: ActionPosition) -> Meaning | None:
     """Return what has become of an action's due date; None if it is set aside."""
-    if each.stage is Stage.DONE:
+    if action.stage is Stage.DONE:
         return Meaning.COMPLETE
-    if not each.is_open:
+    if not action.is_open:
         return None
-    return Meaning.OFF_TRACK if each.overdue else Meaning.UNDER_WAY
+    return Meaning.OFF_TRACK if action.overdue else Meaning.UNDER_WAY
 
 
 def _periods(first: date, last: date) -> Callable[[date], str]:

@@ -20,30 +20,30 @@ from actiontrack.text.wording import counted, is_or_are, plural
 
 def answers_table(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
     """Yield the findings of a plan, each with how many actions answer it and how far they are."""
-    found = findings_of(site_plan.review)
-    if found:
+    findings = findings_of(site_plan.review)
+    if findings:
         words = plural(site_plan.review.plan.action_word).capitalize()
         heads = ("Finding", "Kind", words, "Done", *_LATE.values(), "Overdue")
         columns = [Column(head, is_figure=at > 1) for at, head in enumerate(heads)]
-        rows = [_row(site_plan, links, route, each) for route, each in found]
-        name = findings_in_words([each for _, each in found])
+        rows = [_row(site_plan, links, route, finding) for route, finding in findings]
+        name = findings_in_words([finding for _, finding in findings])
         yield from disclosure(name, [table(name, columns, rows)])
 
 
 _LATE = {Meaning.AT_RISK: "At risk", Meaning.OFF_TRACK: "Off track"}
 
 
-def _row(site_plan: SitePlan, links: Links, route: Route, each: Finding) -> list[TemplateData]:
-    answers = site_plan.review.position.answers_to(each)
+def _row(site_plan: SitePlan, links: Links, route: Route, finding: Finding) -> list[TemplateData]:
+    answers = site_plan.review.position.answers_to(finding)
     figures = [
         sum(every.stage is Stage.DONE for every in answers),
         *(sum(every.meaning is meaning for every in answers) for meaning in _LATE),
         sum(every.overdue for every in answers),
     ]
-    none = "none" if each.needs_action else "needs none"
+    none = "none" if finding.needs_action else "needs none"
     return [
-        cell(f"{each.id or '?'} {one_line(each.text)}", links.findings[route]),
-        cell(_kind(each)),
+        cell(f"{finding.id or '?'} {one_line(finding.text)}", links.findings[route]),
+        cell(_kind(finding)),
         cell(f"{len(answers):,}" if answers else none),
         *(cell(f"{figure:,}" if answers else "") for figure in figures),
     ]
@@ -53,17 +53,17 @@ def answers_in_words(answers: Sequence[ActionPosition], word: str) -> str:
     """Return how far the actions are that answer a finding: `5 of 12 done, 4 off track`."""
     if not answers:
         return f"No {word} answers it."
-    done = sum(each.stage is Stage.DONE for each in answers)
-    said = [f"{done:,} of {counted(len(answers), word)} done"]
+    done = sum(action.stage is Stage.DONE for action in answers)
+    parts = [f"{done:,} of {counted(len(answers), word)} done"]
     for meaning, name in reversed(_LATE.items()):
-        if count := sum(each.meaning is meaning for each in answers):
-            said.append(f"{count:,} {name.lower()}")
-    overdue = sum(each.overdue for each in answers)
-    return f"{', '.join(said)}{f'; {overdue:,} {is_or_are(overdue)} overdue' if overdue else ''}."
+        if count := sum(action.meaning is meaning for action in answers):
+            parts.append(f"{count:,} {name.lower()}")
+    overdue = sum(action.overdue for action in answers)
+    return f"{', '.join(parts)}{f'; {overdue:,} {is_or_are(overdue)} overdue' if overdue else ''}."
 
 
-def _kind(each: Finding) -> str:
-    return FINDING_KINDS.get(each.kind or "", "not given")
+def _kind(finding: Finding) -> str:
+    return FINDING_KINDS.get(finding.kind or "", "not given")
 
 
 def finding_page(site_plan: SitePlan, links: Links, finding: Finding) -> TemplateData:
@@ -100,7 +100,7 @@ def _answers(
     site_plan: SitePlan, links: Links, answers: Sequence[ActionPosition]
 ) -> Iterator[TemplateData]:
     word = site_plan.review.plan.action_word
-    shown = [each for each in answers if each.route in links.actions]
+    shown = [action for action in answers if action.route in links.actions]
     if shown:
         yield actions_table(site_plan.review, links, shown)
     if held := len(answers) - len(shown):
@@ -110,5 +110,5 @@ def _answers(
 
 def _measures(site_plan: SitePlan, answers: Sequence[ActionPosition]) -> Iterator[TemplateData]:
     """Yield the measures that the actions which answer a finding are to move."""
-    wanted = {ref for each in answers for ref in each.action.measures}
+    wanted = {ref for action in answers for ref in action.action.measures}
     return measures_table(site_plan.review, measure_facts(site_plan.review.position, wanted))

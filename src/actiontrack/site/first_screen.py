@@ -66,20 +66,20 @@ def _ratings(review: PlanReview) -> Iterator[TemplateData]:
     segments = legend(review.summary)
     rows = [
         [
-            cell(StyledText(each.words, each.meaning.value if each.meaning else "")),
-            cell(each.figure),
-            cell(f"{percent(Fraction(each.count, total))}%"),
+            cell(StyledText(segment.words, segment.meaning.value if segment.meaning else "")),
+            cell(segment.figure),
+            cell(f"{percent(Fraction(segment.count, total))}%"),
         ]
-        for each in segments
+        for segment in segments
     ]
     yield table(f"{word} by rating", columns, rows)
-    if note := rounding_note(Fraction(each.count, total) for each in segments):
+    if note := rounding_note(Fraction(segment.count, total) for segment in segments):
         yield paragraph(note)
 
 
 def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     """Yield the actions by workstream, the worst first, a tile each, with how they stand."""
-    rows = worst_first(each for each in tiles(review.position) if each.tiles)
+    rows = worst_first(row for row in tiles(review.position) if row.tiles)
     if not rows:
         return
     word = review.plan.action_word
@@ -88,15 +88,15 @@ def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     columns = [Column(head, is_figure=head in _FIGURES) for head in heads]
     made = [
         [
-            cell(one_line(f"{each.id} {each.title}" if each.id else each.title)),
+            cell(one_line(f"{row.id} {row.title}" if row.id else row.title)),
             picture_cell(
-                tiles_picture(f"tiles-{at}", each, word, links.actions.get, are_counted=are_counted)
+                tiles_picture(f"tiles-{at}", row, word, links.actions.get, are_counted=are_counted)
             ),
-            cell(f"{each.done:,} of {each.total:,} {change(each.done, then.done)}".rstrip()),
-            cell(with_change(each.needs_attention, then.needs_attention)),
-            cell(with_change(each.overdue, then.overdue)),
+            cell(f"{row.done:,} of {row.total:,} {change(row.done, then.done)}".rstrip()),
+            cell(with_change(row.needs_attention, then.needs_attention)),
+            cell(with_change(row.overdue, then.overdue)),
         ]
-        for at, (each, then) in enumerate(
+        for at, (row, then) in enumerate(
             (row, group_then(review.summary, "workstream", row.id)) for row in rows
         )
     ]
@@ -113,31 +113,31 @@ def measures_table(
         return
     heads = ("Measure", "Readings", "Began at", "Latest", "Target", "How it stands")
     columns = [Column(head, is_figure=head in ("Began at", "Latest", "Target")) for head in heads]
-    rows = [_measure(review, each, at) for at, each in enumerate(facts)]
-    lines = (measure_line(each, review.position.as_of) for each in facts)
+    rows = [_measure(review, measure, at) for at, measure in enumerate(facts)]
+    lines = (measure_line(measure, review.position.as_of) for measure in facts)
     key = key_of_lines(line for line in lines if line).rstrip(".")
     caption = f"Is it making a difference? {key}"
     yield {**table(caption, columns, rows), "key": MEASURES}
 
 
-def _measure(review: PlanReview, each: MeasureFacts, at: int) -> list[TemplateData]:
-    measure, latest = each.measure, each.latest
-    picture = measure_picture(f"measure-{at}", each, review.position.as_of, is_small=True)
+def _measure(review: PlanReview, facts: MeasureFacts, at: int) -> list[TemplateData]:
+    measure, latest = facts.measure, facts.latest
+    picture = measure_picture(f"measure-{at}", facts, review.position.as_of, is_small=True)
     day = latest.date if latest else None
     is_old = day is not None and (review.position.as_of - day.last).days > LATELY
     read = f"last read {day.words}" if day and is_old else ""
     # What the source says in words has no figure.
     text = one_line(latest.text or "") if latest and latest.value is None else ""
-    stands = "; ".join(part for part in (each.standing, text, read) if part)
-    said = stands[:1].upper() + stands[1:] or "No reading"
+    stands = "; ".join(part for part in (facts.standing, text, read) if part)
+    sentence = stands[:1].upper() + stands[1:] or "No reading"
     unit = one_line(measure.unit or "")
     return [
-        cell(f"{each.title} ({unit})" if unit not in ("", "%") else each.title),
+        cell(f"{facts.title} ({unit})" if unit not in ("", "%") else facts.title),
         picture_cell(picture),
         cell(_figure(measure, measure.baseline.value if measure.baseline else None)),
         cell(_figure(measure, latest.value) if latest else "-"),
         cell(_figure(measure, measure.target.value if measure.target else None)),
-        cell(". ".join(part for part in (said, lead_and_benchmarks(measure)) if part)),
+        cell(". ".join(part for part in (sentence, lead_and_benchmarks(measure)) if part)),
     ]
 
 
@@ -151,12 +151,12 @@ def _figure(measure: Measure, value: Decimal | None) -> str:
 def attention(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     """Yield the actions that need attention, the worst first."""
     every = [
-        each
-        for each in exceptions_of(review.position)
-        if each.route in links.actions and _needs_attention(each)
+        action
+        for action in exceptions_of(review.position)
+        if action.route in links.actions and _needs_attention(action)
     ]
     word = review.plan.action_word
-    rows = [_attention(each, links) for each in every[: MOST_ATTENTION + MOST_UNFOLDED]]
+    rows = [_attention(action, links) for action in every[: MOST_ATTENTION + MOST_UNFOLDED]]
     # What is given of none has no column.
     heads = (word.capitalize(), "Rating", "Days late", "What is being done", "New date asked for")
     kept = [at for at in range(len(heads)) if any(row[at]["text"] for row in rows)]
@@ -175,26 +175,28 @@ def attention(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     if beyond := len(every) - len(shown):
         href = cell(f"all {plural(word)} by rating", "actions-by-rating.html")
         yield paragraph(f"{beyond:,} more: ", href, ".")
-    needing = sum(each.is_open and _needs_attention(each) for each in review.position.actions)
+    needing = sum(action.is_open and _needs_attention(action) for action in review.position.actions)
     if held := needing - len(every):
         also = "more " if every else ""
         yield paragraph(f"{counted(held, f'{also}{word}')} {is_or_are(held)} not for publication.")
 
 
-def _needs_attention(each: ActionPosition) -> bool:
+def _needs_attention(action: ActionPosition) -> bool:
     return (
-        each.overdue or each.late_to_start or each.meaning in (Meaning.OFF_TRACK, Meaning.AT_RISK)
+        action.overdue
+        or action.late_to_start
+        or action.meaning in (Meaning.OFF_TRACK, Meaning.AT_RISK)
     )
 
 
-def _attention(each: ActionPosition, links: Links) -> list[TemplateData]:
-    asked = open_request(each.action)
-    doing = one_line(each.action.corrective_action or "")
-    late = f"{each.days_behind:,}" if each.days_behind else ""
+def _attention(action: ActionPosition, links: Links) -> list[TemplateData]:
+    request = open_request(action.action)
+    doing = one_line(action.action.corrective_action or "")
+    late = f"{action.days_behind:,}" if action.days_behind else ""
     return [
-        cell(each.name, links.actions.get(each.route)),
-        rated(each.own_words, each.meaning),
+        cell(action.name, links.actions.get(action.route)),
+        rated(action.own_words, action.meaning),
         cell(late),
         cell(doing),
-        cell(asked.to.words if asked and asked.to else ""),
+        cell(request.to.words if request and request.to else ""),
     ]

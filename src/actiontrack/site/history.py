@@ -22,61 +22,63 @@ def history(events: Iterable[Event], links: Links | None = None) -> Iterator[Tem
     With `links` it is of several actions, of each of which there is a link and a few words.
     """
     days = [
-        {"day": day, "rows": [_row(each, links) for each in some]}
+        {"day": day, "rows": [_row(event, links) for event in some]}
         for day, some in groupby(events, key=lambda e: e.day.words if e.day else "day not given")
     ]
     if days:
         yield {"kind": "history", "days": days}
 
 
-def _row(each: Event, links: Links | None) -> list[TemplateData]:
+def _row(event: Event, links: Links | None) -> list[TemplateData]:
     if links:
-        name = cell(each.action.name, links.actions.get(each.action.route))
-        return [name, cell(": "), _what(each)]
-    colon = ":" if each.detail and not each.meaning else ""
-    return [_what(each), cell(f"{colon} {each.detail}")]
+        name = cell(event.action.name, links.actions.get(event.action.route))
+        return [name, cell(": "), _what(event)]
+    colon = ":" if event.detail and not event.meaning else ""
+    return [_what(event), cell(f"{colon} {event.detail}")]
 
 
-def _what(each: Event) -> TemplateData:
+def _what(event: Event) -> TemplateData:
     """Return what happened in a few words; a rating is a tag."""
-    return cell(StyledText(each.words, each.meaning.value if each.meaning else ""))
+    return cell(StyledText(event.words, event.meaning.value if event.meaning else ""))
 
 
-def due_in_words(each: ActionPosition, as_of: date) -> str:
+def due_in_words(action_position: ActionPosition, as_of: date) -> str:
     """Return when an action is or was due, how that stands, and how often the date has moved."""
-    due, action = each.agreed_due, each.action
+    due, action = action_position.agreed_due, action_position.action
     if due is None:
         often = f" It repeats: {one_line(action.repeats)}." if action.repeats else ""
         done = f" Completed {action.completed.words}." if action.completed else ""
         return f"No due date is agreed.{often}{done}"
     days = (due.last - as_of).days
-    if each.stage is Stage.DONE:
+    if action_position.stage is Stage.DONE:
         done = f"completed {action.completed.words}" if action.completed else "done"
-        said = f"Due {due.words}; {done}"
-    elif not each.is_open:
-        said = f"Was due {due.words}; {each.meaning.words.lower()}"
-    elif wait := sign_off_in_words(each, as_of):
-        said = f"Due {due.words}; {wait}"
+        sentence = f"Due {due.words}; {done}"
+    elif not action_position.is_open:
+        sentence = f"Was due {due.words}; {action_position.meaning.words.lower()}"
+    elif wait := sign_off_in_words(action_position, as_of):
+        sentence = f"Due {due.words}; {wait}"
     elif days < 0:
         ended = " which ended" if due.is_month else ""
-        said = f"Was due {_on(due)},{ended} {counted(-days, 'day')} ago"
+        sentence = f"Was due {_on(due)},{ended} {counted(-days, 'day')} ago"
     elif days:
         ends = " which ends" if due.is_month else ""
-        said = f"Due {_on(due)},{ends} in {counted(days, 'day')}"
+        sentence = f"Due {_on(due)},{ends} in {counted(days, 'day')}"
     else:
-        said = f"Due today, {due.words}"
-    note = written_over_note(each)
-    return f"{said}.{_moved(each)}{f' {note[:1].upper()}{note[1:]}.' if note else ''}"
+        sentence = f"Due today, {due.words}"
+    note = written_over_note(action_position)
+    return (
+        f"{sentence}.{_moved(action_position)}{f' {note[:1].upper()}{note[1:]}.' if note else ''}"
+    )
 
 
 def _on(due: PlanDate) -> str:
     return f"in {due.words}" if due.is_month else due.words
 
 
-def _moved(each: ActionPosition) -> str:
-    moves, first = len(each.action.reprogrammed), each.action.due
+def _moved(action: ActionPosition) -> str:
+    moves, first = len(action.action.reprogrammed), action.action.due
     if not moves:
         return ""
     was = f" from {first.words}" if first else ""
-    slip = f", {shift_in_words(each.slip_days)} in all" if each.slip_days else ""
+    slip = f", {shift_in_words(action.slip_days)} in all" if action.slip_days else ""
     return f" Moved {how_often(moves)}{was}{slip}."

@@ -90,13 +90,13 @@ def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
         "here": ALL_PLANS,
         "crumbs": [],
         "root": "",
-        "is_private": any(each.is_private for each in entries),
-        "as_at": counted_on(day, (each.as_of for each in entries)),
+        "is_private": any(entry.is_private for entry in entries),
+        "as_at": counted_on(day, (entry.as_of for entry in entries)),
         "intro": [lead(_together(entries)), *_measures(entries), *_strip(entries), *_rows(entries)],
         "sections": [
-            each
-            for each in [section("over-time", "All plans over time", _over_time(entries))]
-            if each["blocks"]
+            part
+            for part in [section("over-time", "All plans over time", _over_time(entries))]
+            if part["blocks"]
         ],
         "turns": [],
         "turning": "",
@@ -105,16 +105,18 @@ def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
 
 
 def _together(entries: Sequence[Entry]) -> str:
-    return attention_in_all([(each.needs_attention, each.actions, each.done) for each in entries])
+    return attention_in_all(
+        [(entry.needs_attention, entry.actions, entry.done) for entry in entries]
+    )
 
 
 def _measures(entries: Sequence[Entry]) -> Iterator[TemplateData]:
-    if difference := difference_of_all([each.measures for each in entries]):
+    if difference := difference_of_all([entry.measures for entry in entries]):
         yield paragraph(difference)
 
 
 def _strip(entries: Sequence[Entry]) -> Iterator[TemplateData]:
-    total = add_up(each.meanings for each in entries)
+    total = add_up(entry.meanings for entry in entries)
     if any(total.values()):
         title = f"{counted(sum(total.values()), 'action')} by rating"
         yield chart_block(strip_of_meanings("strip", title, total))
@@ -124,29 +126,29 @@ def _rows(entries: Sequence[Entry]) -> Iterator[TemplateData]:
     """Yield a row for each plan, that with the most that needs attention first."""
     heads = ("Plan", "Ratings", "Need attention", "Overdue", "Done", "Age in days")
     columns = [Column(head, is_figure=at > 1) for at, head in enumerate(heads)]
-    ordered = sorted(entries, key=lambda each: (-each.needs_attention.total, -each.overdue))
+    ordered = sorted(entries, key=lambda entry: (-entry.needs_attention.total, -entry.overdue))
     if ordered:
-        yield table("The plans, the worst first", columns, [_row(each) for each in ordered])
+        yield table("The plans, the worst first", columns, [_row(entry) for entry in ordered])
 
 
-def _row(each: Entry) -> list[TemplateData]:
+def _row(entry: Entry) -> list[TemplateData]:
     # A plan of which nothing can be counted says why; of another the figures do.
-    doubt = "" if each.actions else each.headline
+    doubt = "" if entry.actions else entry.headline
     damaged = "The record of this plan has errors, and may not be whole."
-    said = " ".join(part for part in (doubt, damaged if each.is_damaged else "") if part)
+    remark = " ".join(part for part in (doubt, damaged if entry.is_damaged else "") if part)
     return [
-        cell(each.title, each.href),
-        {**picture_cell(each.strip), "text": said},
-        cell(f"{each.needs_attention.total:,}"),
-        cell(f"{each.overdue:,}"),
-        cell(f"{each.done:,} of {each.actions:,}"),
-        cell("-" if each.age is None else f"{max(each.age, 0):,}"),
+        cell(entry.title, entry.href),
+        {**picture_cell(entry.strip), "text": remark},
+        cell(f"{entry.needs_attention.total:,}"),
+        cell(f"{entry.overdue:,}"),
+        cell(f"{entry.done:,} of {entry.actions:,}"),
+        cell("-" if entry.age is None else f"{max(entry.age, 0):,}"),
     ]
 
 
 def _over_time(entries: Sequence[Entry]) -> Iterator[TemplateData]:
     """Yield how the ratings of all actions moved, each plan as it stood last at each time."""
-    days = sorted({day for each in entries for day, _ in each.points})
+    days = sorted({day for entry in entries for day, _ in entry.points})
     # Of each month the last day of which anything is known, or of each year.
     months = {(day.year, day.month): day for day in days}
     times = months if len(months) <= MOST_TIMES else {(day.year, 0): day for day in days}
@@ -155,30 +157,32 @@ def _over_time(entries: Sequence[Entry]) -> Iterator[TemplateData]:
     columns = [
         Stack(
             f"{month_name(month)[:3]} {year}" if month else str(year),
-            add_up(state for each in entries if (state := _state(each, day))),
+            add_up(state for entry in entries if (state := _state(entry, day))),
         )
         for (year, month), day in times.items()
     ]
-    done = [count_in_stage(each.counts, Stage.DONE) for each in columns]
+    done = [count_in_stage(stack.counts, Stage.DONE) for stack in columns]
     total = counted(columns[-1].total, "action")
-    at_first = sum(_state(each, next(iter(times.values()))) is not None for each in entries)
-    if at_first == sum(bool(each.points) for each in entries):
+    at_first = sum(_state(entry, next(iter(times.values()))) is not None for entry in entries)
+    if at_first == sum(bool(entry.points) for entry in entries):
         title = f"{change_in_words('Done', done)}, of {total}"
     else:  # a rise would be that of other plans as well
         title = f"{done[-1]:,} of {total} {is_or_are(done[-1])} done"
-    said = "Each plan stands as it last did at each time; one without a version yet is left out."
-    chart = stack_chart("all-over-time", title, said, columns, "actions")
+    description = (
+        "Each plan stands as it last did at each time; one without a version yet is left out."
+    )
+    chart = stack_chart("all-over-time", title, description, columns, "actions")
     yield chart_block(captioned(title, chart))
 
 
-def _state(each: Entry, day: date) -> Meanings | None:
+def _state(entry: Entry, day: date) -> Meanings | None:
     """Return how the actions of a plan were rated on a day, as far as is known."""
-    before = [state for when, state in each.points if when <= day]
+    before = [state for when, state in entry.points if when <= day]
     return before[-1] if before else None
 
 
 def _title(entries: Sequence[Entry]) -> str:
     """Return what the plans are together: those of one area, if they are of one."""
-    areas = {each.area for each in entries}
+    areas = {entry.area for entry in entries}
     area = next(iter(areas)) if len(areas) == 1 else ""
     return f"Improvement plans: {area}" if area else "Improvement plans"

@@ -63,7 +63,7 @@ def page_of(
         "is_private": bool(site_plan.marked),
         "as_at": f"{_of_what(site_plan)}{as_at(site_plan)}" if is_own else as_at(site_plan),
         "intro": list(intro),
-        "sections": [each for each in sections if each["blocks"]],
+        "sections": [part for part in sections if part["blocks"]],
         "turns": list(turns),
         "turning": "Other pages like this one",
         "made_from": made_from(site_plan) if is_own else f"{MADE}.",
@@ -73,14 +73,14 @@ def page_of(
 def _of_what(site_plan: SitePlan) -> str:
     plan = site_plan.review.plan
     about_it = (one_line(plan.area), KINDS.get(plan.kind, ""))
-    return "".join(f"{each}. " for each in about_it if each)
+    return "".join(f"{phrase}. " for phrase in about_it if phrase)
 
 
 def as_at(site_plan: SitePlan) -> str:
     """Return the day of the position, and that on which it is read."""
     *_, last = head_of(site_plan.review)
-    said = "".join(part.text for part in last.parts) if isinstance(last, Line) else ""
-    return f"{said.removesuffix(f' ({site_plan.review.path})')}."
+    words = "".join(part.text for part in last.parts) if isinstance(last, Line) else ""
+    return f"{words.removesuffix(f' ({site_plan.review.path})')}."
 
 
 def made_from(site_plan: SitePlan) -> str:
@@ -94,9 +94,9 @@ def about(site_plan: SitePlan) -> Iterator[TemplateData]:
     plan = site_plan.review.plan
     yield from paragraphs(plan.note)
     yield from disclosure("Who answers for it, and which inspection it follows", _facts_of(plan))
-    sources = items([_source(each), cell(_rest(each))] for each in plan.sources)
+    sources = items([_source(source), cell(_rest(source))] for source in plan.sources)
     yield from disclosure("What this record rests on", sources)
-    meetings = items([cell(_meeting(each))] for each in plan.meetings)
+    meetings = items([cell(_meeting(meeting))] for meeting in plan.meetings)
     yield from disclosure("Meetings that look at this plan", meetings)
 
 
@@ -107,27 +107,29 @@ def _facts_of(plan: Plan) -> Iterator[TemplateData]:
 def _facts(plan: Plan) -> Iterator[LabelledValue]:
     yield from _pair("Area", plan.area)
     yield from _pair("Kind", KINDS.get(plan.kind))
-    for each in plan.accountable_bodies:
-        yield from _pair("Who answers for it", plan.bodies.get(each, each))
+    for body in plan.accountable_bodies:
+        yield from _pair("Who answers for it", plan.bodies.get(body, body))
     if plan.inspection:
         yield from _inspection("Inspection", plan.inspection)
     for other in plan.other_inspections:
         yield from _inspection("Other inspection", other)
 
 
-def _inspection(name: str, each: Inspection) -> Iterator[LabelledValue]:
-    said = [each.framework_in_words, " and ".join(each.inspectorates)]
-    visit = each.visit
+def _inspection(name: str, inspection: Inspection) -> Iterator[LabelledValue]:
+    parts = [inspection.framework_in_words, " and ".join(inspection.inspectorates)]
+    visit = inspection.visit
     if visit and visit.from_:
         until = f" to {visit.to.words}" if visit.to else ""
-        said.append(f"visit {visit.from_.words}{until}")
-    if each.report and each.report.published:
-        said.append(f"report published {each.report.published.words}")
-    if each.outcome:
-        known = each.outcome in OUTCOMES
-        said.append(f"outcome: {each.outcome.replace('-', ' ') if known else each.outcome}")
-    said.append(each.note or "")
-    yield from _pair(name, "; ".join(part for part in said if part))
+        parts.append(f"visit {visit.from_.words}{until}")
+    if inspection.report and inspection.report.published:
+        parts.append(f"report published {inspection.report.published.words}")
+    if inspection.outcome:
+        known = inspection.outcome in OUTCOMES
+        parts.append(
+            f"outcome: {inspection.outcome.replace('-', ' ') if known else inspection.outcome}"
+        )
+    parts.append(inspection.note or "")
+    yield from _pair(name, "; ".join(part for part in parts if part))
 
 
 def _pair(name: str, value: str | None) -> Iterator[LabelledValue]:
@@ -135,19 +137,19 @@ def _pair(name: str, value: str | None) -> Iterator[LabelledValue]:
         yield LabelledValue(name, StyledText(one_line(value)))
 
 
-def _source(each: Source) -> TemplateData:
-    address = web_address(each.link or "")
-    return cell(one_line(each.title) or "A source", address, is_web=address is not None)
+def _source(source: Source) -> TemplateData:
+    address = web_address(source.link or "")
+    return cell(one_line(source.title) or "A source", address, is_web=address is not None)
 
 
-def _rest(each: Source) -> str:
+def _rest(source: Source) -> str:
     """Return what follows a source's title; a link that leads to no page on the web is text."""
-    link = each.link if each.link and web_address(each.link) is None else None
-    when = f", {each.date.words}" if each.date else ""
-    more = [one_line(part) for part in (link, each.note) if part]
+    link = source.link if source.link and web_address(source.link) is None else None
+    when = f", {source.date.words}" if source.date else ""
+    more = [one_line(part) for part in (link, source.note) if part]
     return f"{when}. {' '.join(more)}" if more else f"{when}."
 
 
-def _meeting(each: Meeting) -> str:
-    said = [each.date.words if each.date else "no day given", each.body, each.theme]
-    return ", ".join(one_line(part) for part in said if part)
+def _meeting(meeting: Meeting) -> str:
+    parts = [meeting.date.words if meeting.date else "no day given", meeting.body, meeting.theme]
+    return ", ".join(one_line(part) for part in parts if part)

@@ -32,25 +32,25 @@ class Links:
 def links_of(plan: PlanReview, shown: tuple[ActionPosition, ...]) -> Links:
     """Return the pages of a plan: one for each action that is shown, and each finding."""
     findings = findings_of(plan)
-    actions = names_of((each.route, each.action.id) for each in shown)
-    findings_named = names_of((route, each.id) for route, each in findings)
+    actions = names_of((action.route, action.action.id) for action in shown)
+    findings_named = names_of((route, finding.id) for route, finding in findings)
     files = {route: f"action-{name}.html" for route, name in actions.items()}
     finding_files = {route: f"finding-{name}.html" for route, name in findings_named.items()}
-    by_id = {("measure", each.id): f"index.html#{MEASURES}" for each in plan.plan.measures}
-    by_id |= {("action", each.action.id): files[each.route] for each in shown}
-    by_id |= {("finding", each.id): finding_files[route] for route, each in findings}
+    by_id = {("measure", measure.id): f"index.html#{MEASURES}" for measure in plan.plan.measures}
+    by_id |= {("action", action.action.id): files[action.route] for action in shown}
+    by_id |= {("finding", finding.id): finding_files[route] for route, finding in findings}
     return Links(files, finding_files, by_id)
 
 
 def shown_actions(plan: PlanReview, *, is_public: bool) -> tuple[ActionPosition, ...]:
     """Return the actions that have a page, in the order of the file."""
     all_actions = plan.position.all_actions
-    return tuple(each for each in all_actions if not (is_public and is_held_back(each)))
+    return tuple(action for action in all_actions if not (is_public and is_held_back(action)))
 
 
 def findings_of(plan: PlanReview) -> list[tuple[Route, Finding]]:
     """Return the findings of a plan, each with its place in it."""
-    return [(("findings", at), each) for at, each in enumerate(plan.plan.findings)]
+    return [(("findings", at), finding) for at, finding in enumerate(plan.plan.findings)]
 
 
 _SAFE = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
@@ -97,6 +97,6 @@ def _hashed(text: str, whole: str, used: set[str]) -> str:
     digest = sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
     lengths = range(8, len(digest) + 1)
     every = (f"{slug}-{digest[:length]}".removeprefix("-") for length in lengths)
-    name = next(each for each in every if each not in used)
+    name = next(candidate for candidate in every if candidate not in used)
     used.add(name)
     return name

@@ -44,8 +44,8 @@ class PlanPages:
         }
         if actions:
             makers |= {file: partial(self._ordered, order, by) for file, order, by in ORDERS}
-        for at, each in enumerate(actions):
-            makers[links.actions[each.route]] = partial(self._action, at)
+        for at, action in enumerate(actions):
+            makers[links.actions[action.route]] = partial(self._action, at)
         for route, finding in findings_of(site_plan.review):
             makers[links.findings[route]] = partial(finding_page, site_plan, links, finding)
         return makers

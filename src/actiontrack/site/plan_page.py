@@ -67,8 +67,8 @@ def _intro(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
     yield from answer_blocks(review)
     errors = sum(flag.severity is Severity.ERROR for flag in review.flags)
     if errors:
-        said = f"The record of this plan has {counted(errors, 'error')}, and may not be whole: "
-        yield paragraph(said, cell("what is wrong with it", "#flags"), ".")
+        warning = f"The record of this plan has {counted(errors, 'error')}, and may not be whole: "
+        yield paragraph(warning, cell("what is wrong with it", "#flags"), ".")
     if site_plan.marked:
         yield paragraph(f"Marked as not for publication, and shown here: {site_plan.marked}.")
     yield from tiles_table(review, links)
@@ -86,8 +86,8 @@ def _news(
         yield paragraph(site_plan.changed)
     events = [
         event
-        for each in actions
-        for event in action_events(review, each)
+        for action in actions
+        for event in action_events(review, action)
         if event.day and event.day.first <= review.position.as_of and not event.is_routine
     ]
     yield from history(newest_first(events)[:MOST_NEWS], links)
@@ -103,7 +103,7 @@ def _groups(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     plan = review.plan
     words = plural(plan.action_word).capitalize()
     for by, groups in review.summary.groups.items():
-        if any(each.id is not None for each in groups):
+        if any(group.id is not None for group in groups):
             name = group_word(plan, by)
             rows = _by_rating(review, f"{words} by {name}", name, groups, links)
             yield rows
@@ -113,42 +113,42 @@ def _by_rating(
     review: PlanReview, caption: str, name: str, groups: Sequence[Group], links: Links
 ) -> TemplateData:
     """Return groups with a column for each rating that an action of the plan holds."""
-    ratings = [(each, each.meaning) for each in strip(review.summary) if each.meaning]
-    heads = ["All", *(marked(meaning, each.words) for each, meaning in ratings), "Overdue"]
+    ratings = [(segment, segment.meaning) for segment in strip(review.summary) if segment.meaning]
+    heads = ["All", *(marked(meaning, segment.words) for segment, meaning in ratings), "Overdue"]
     columns = [
         Column(name[:1].upper() + name[1:]),
         *(Column(head, is_figure=True) for head in heads),
     ]
     rows = [
         [
-            cell(_name(each), links.href((each.by, each.id or ""))),
-            cell(f"{each.actions:,}"),
-            *(cell(f"{each.meanings[meaning]:,}") for _, meaning in ratings),
-            cell(f"{each.overdue:,}"),
+            cell(_name(group), links.href((group.by, group.id or ""))),
+            cell(f"{group.actions:,}"),
+            *(cell(f"{group.meanings[meaning]:,}") for _, meaning in ratings),
+            cell(f"{group.overdue:,}"),
         ]
-        for each in groups
+        for group in groups
     ]
     return table(caption, columns, rows)
 
 
-def _name(each: Group) -> str:
-    title = one_line(each.title)
-    is_named = each.id is not None and each.id != each.title and each.by != "lead"
-    return f"{each.id} {title}" if is_named else title
+def _name(group: Group) -> str:
+    title = one_line(group.title)
+    is_named = group.id is not None and group.id != group.title and group.by != "lead"
+    return f"{group.id} {title}" if is_named else title
 
 
 def _folded(page: Iterable[Block], caption: str) -> Iterator[TemplateData]:
     """Yield what a page says before its table, and all from the table on to be unfolded."""
     blocks = list(page)
-    tables_at = [at for at, each in enumerate(blocks) if isinstance(each, Table)]
+    tables_at = [at for at, block in enumerate(blocks) if isinstance(block, Table)]
     end = tables_at[0] if tables_at else len(blocks)
     yield from blocks_of(blocks[:end], nowhere)
     yield from disclosure(caption, blocks_of(blocks[end:], nowhere, caption))
 
 
 def _money(review: PlanReview) -> Iterator[TemplateData]:
-    page = [_with_heads(each) if isinstance(each, Table) else each for each in money(review)]
-    return _folded(sorted(page, key=lambda each: isinstance(each, Table)), "Budget by year")
+    page = [_with_heads(block) if isinstance(block, Table) else block for block in money(review)]
+    return _folded(sorted(page, key=lambda block: isinstance(block, Table)), "Budget by year")
 
 
 def _with_heads(block: Table) -> Table:
@@ -164,22 +164,24 @@ def _timetable(review: PlanReview) -> Iterator[TemplateData]:
 
 def _flags(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     blocks = list(flags_in_words(review))
-    errors = [each for each in blocks if isinstance(each, Verbatim)]
+    errors = [block for block in blocks if isinstance(block, Verbatim)]
     yield from blocks_of(errors, nowhere)
-    lines = [each for each in blocks if isinstance(each, Line) and each.parts]
+    lines = [line for line in blocks if isinstance(line, Line) and line.parts]
     flags = sum(flag.severity is not Severity.ERROR for flag in review.flags)
-    listing = items(_linked(text_of(each), links) for each in lines)
+    listing = items(_linked(text_of(line), links) for line in lines)
     yield from disclosure(counted(flags, "remark") if flags else FLAGS, listing)
 
 
 def _linked(text: str, links: Links) -> list[TemplateData]:
     """Return a sentence that ends in ids, each of them a link."""
-    found = re.fullmatch(r"(.*): (.+?)(\.| …)", text)
-    names = found[2].split(", ") if found else []
-    hrefs = [links.href(("action", each)) or links.href(("finding", each)) for each in names]
-    if not found or not all(hrefs):
+    match = re.fullmatch(r"(.*): (.+?)(\.| …)", text)
+    names = match[2].split(", ") if match else []
+    hrefs = [
+        links.href(("action", item_id)) or links.href(("finding", item_id)) for item_id in names
+    ]
+    if not match or not all(hrefs):
         return [cell(text)]
-    pieces = [cell(f"{found[1]}: ")]
+    pieces = [cell(f"{match[1]}: ")]
     for name, href in zip(names, hrefs, strict=True):
         pieces += [cell(name, href), cell(", ")]
-    return [*pieces[:-1], cell(found[3])]
+    return [*pieces[:-1], cell(match[3])]

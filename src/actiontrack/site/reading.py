@@ -59,7 +59,7 @@ def _series(
     is_public: bool,
 ) -> Series:
     series = series_of(review.document, review.position.reading, histories)
-    points = tuple(each for each in series.points if until is None or each.date.first <= until)
+    points = tuple(point for point in series.points if until is None or point.date.first <= until)
     if len(points) > MOST_POINTS:
         points = last_in_each_period(points, "month")
     series = replace(series, points=points)

@@ -64,20 +64,28 @@ def table(
     On a narrow page the figures of a wide table stay side by side, each other cell on a line of its
     own above or below them; of a table that has few figures each row becomes a list.
     """
-    made = [list(each) for each in rows]
+    made = [list(row_cells) for row_cells in rows]
     is_wide = len(columns) > MOST_COLUMNS
-    is_numbers = is_wide and 2 * sum(each.is_figure for each in columns) >= len(columns) - 1
+    is_numbers = (
+        is_wide and 2 * sum(table_column.is_figure for table_column in columns) >= len(columns) - 1
+    )
     longest = [
-        max(len(word) for each in (column.title, *cells) for word in _words(each))
+        max(len(word) for content in (column.title, *cells) for word in _words(content))
         for column, *cells in zip(columns, *made, strict=True)
     ]
     tight = tight_columns(longest, is_wide=is_wide)
     heads = [
-        _head(each, is_list=is_wide and not is_numbers, is_numbers=is_numbers, is_tight=at in tight)
-        for at, each in enumerate(columns)
+        _head(
+            table_column,
+            is_list=is_wide and not is_numbers,
+            is_numbers=is_numbers,
+            is_tight=at in tight,
+        )
+        for at, table_column in enumerate(columns)
     ]
     fit = is_numbers or all(
-        each[0]["sort"] == "page" or 0 < len(each[0]["text"]) <= LONGEST_HEAD for each in made
+        row_cells[0]["sort"] == "page" or 0 < len(row_cells[0]["text"]) <= LONGEST_HEAD
+        for row_cells in made
     )
     first = 1 if fit and not columns[0].is_figure else 0
     return {
@@ -108,19 +116,21 @@ def _head(column: Column, *, is_list: bool, is_numbers: bool, is_tight: bool) ->
     is_rating = meaning_of_mark(column.title) is not None
     names = " ".join(name for name, is_so in {**kinds, "tight": is_tight}.items() if is_so)
     style = Markup(' class="{}"').format(names) if names else Markup("")
-    said = Markup(' data-head="{}"').format(visible(column.title)) if is_list else Markup("")
+    head_attribute = (
+        Markup(' data-head="{}"').format(visible(column.title)) if is_list else Markup("")
+    )
     return {
         "mark": mark if is_rating else None,
         "text": word if is_rating else column.title,
         "class": style,
-        "attributes": said + style,
+        "attributes": head_attribute + style,
     }
 
 
-def _words(each: str | TemplateData) -> list[str]:
+def _words(content: str | TemplateData) -> list[str]:
     """Return the words of a cell; a tag is kept together."""
-    text = each if isinstance(each, str) else str(each["text"])
-    is_whole = not isinstance(each, str) and each["sort"] == "tag"
+    text = content if isinstance(content, str) else str(content["text"])
+    is_whole = not isinstance(content, str) and content["sort"] == "tag"
     return [text] if is_whole else ["", *text.split()]
 
 
@@ -129,7 +139,7 @@ def table_of(caption: str, block: Table, hrefs: Sequence[str | None] = ()) -> Te
     links = list(hrefs) or [None] * len(block.rows)
     rows = [
         [
-            cell(_said(words, column), link if at == 0 else None)
+            cell(_with_day_in_words(words, column), link if at == 0 else None)
             for at, (words, column) in enumerate(zip(row, block.columns, strict=True))
         ]
         for row, link in zip(block.rows, links, strict=True)
@@ -137,7 +147,7 @@ def table_of(caption: str, block: Table, hrefs: Sequence[str | None] = ()) -> Te
     return table(caption, block.columns, rows)
 
 
-def _said(words: StyledText, column: Column) -> StyledText:
+def _with_day_in_words(words: StyledText, column: Column) -> StyledText:
     """Return what a cell says, a day as a person says it and not as a file does."""
     is_day = column.title in _OF_DAYS and _DAY.fullmatch(words.text)
     return StyledText(parse_date(words.text).words, words.style) if is_day else words

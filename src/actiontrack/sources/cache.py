@@ -77,21 +77,21 @@ def _written(known: dict[Key, PlanSnapshot]) -> bytes:
     rows = [
         [
             *key,
-            each.plan,
-            each.actions,
-            each.unreadable,
-            list(each.meanings.values()),
-            each.overdue,
-            _parts(each.not_started),
-            _attention_parts(each.needs_attention),
-            [places.setdefault(course, len(places)) for course in each.due_dates],
-            each.position,
-            [[rating.rating, rating.meaning.value, rating.count] for rating in each.ratings],
-            [places.setdefault(course, len(places)) for course in each.milestones],
+            snapshot.plan,
+            snapshot.actions,
+            snapshot.unreadable,
+            list(snapshot.meanings.values()),
+            snapshot.overdue,
+            _parts(snapshot.not_started),
+            _attention_parts(snapshot.needs_attention),
+            [places.setdefault(course, len(places)) for course in snapshot.due_dates],
+            snapshot.position,
+            [[rating.rating, rating.meaning.value, rating.count] for rating in snapshot.ratings],
+            [places.setdefault(course, len(places)) for course in snapshot.milestones],
         ]
-        for key, each in known.items()
+        for key, snapshot in known.items()
     ]
-    courses = [[each.id, each.title, each.dates, each.milestone] for each in places]
+    courses = [[history.id, history.title, history.dates, history.milestone] for history in places]
     return as_file({"made_by": MADE_BY, "courses": courses, "snapshots": rows})
 
 
@@ -114,9 +114,9 @@ def _read(file: Path) -> dict[Key, PlanSnapshot]:
 def _snapshots(whole: Any) -> Iterator[tuple[Key, PlanSnapshot]]:
     """Yield what a file holds. Raises one of many errors where that is not what it should be."""
     _must(whole["made_by"] == MADE_BY)
-    courses = [_course(*each) for each in whole["courses"]]
-    for each in whole["snapshots"]:
-        blob, day, plan, actions, unreadable, meanings, overdue, *rest = each
+    courses = [_course(*course) for course in whole["courses"]]
+    for entry in whole["snapshots"]:
+        blob, day, plan, actions, unreadable, meanings, overdue, *rest = entry
         waiting, attention, places, position, ratings, milestones = rest
         _must({type(text) for text in (blob, day, plan, position)} == {str})
         if position:
@@ -155,8 +155,8 @@ def _rating(word: Any, meaning: Any, count: Any) -> RatingCount:
 def _course(name: Any, title: Any, dates: Any, milestone: Any) -> DueDateHistory:
     _must(type(name) is str and type(title) is str and type(dates) is list)
     _must(milestone is None or type(milestone) is str)
-    for each in dates:
-        parse_date(each)
+    for date_ in dates:
+        parse_date(date_)
     return DueDateHistory(name, title, tuple(dates), milestone)
 
 

@@ -75,9 +75,11 @@ def committed_positions(
         return
     repository = session.history.repository
     versions = [version for version, _ in history.versions]
-    authors = repository.authors(dict.fromkeys(each.commit.revision for each in versions))
+    authors = repository.authors(
+        dict.fromkeys(plan_version.commit.revision for plan_version in versions)
+    )
     # On one day, so that what time alone has done is no change of a commit.
-    dated = [(session.day, each) for each in versions]
+    dated = [(session.day, plan_version) for plan_version in versions]
     read = positions_on(repository, dated, session.settings.thresholds)
     for _, version, position in watch(read, len(dated)):
         commit = version.commit

@@ -195,7 +195,7 @@ class Repository:
         lines = [line.split() for line in text.splitlines()]
         if not lines or lines[-1][1:2] != [old]:
             return None
-        days = [each.day for each in self._dated([*(line[0] for line in lines), old])]
+        days = [commit.day for commit in self._dated([*(line[0] for line in lines), old])]
         if days != sorted(days, reverse=True):
             return None
         return {path for _, path, _ in self._log(folder, f"{old}..{new}")}
@@ -286,22 +286,22 @@ class Repository:
 
 def _day_of(head: bytes) -> date:
     """Return the day of a commit on its committer's clock; 1 January 1970 if it gives none."""
-    found = _COMMITTED.search(head.partition(b"\n\n")[0])
-    if found is None:
+    match = _COMMITTED.search(head.partition(b"\n\n")[0])
+    if match is None:
         return _NO_DAY
-    zone = int(found[2] or 0)
+    zone = int(match[2] or 0)
     hours, minutes = divmod(abs(zone), 100)
     offset = hours * 60 + minutes
     if offset > _LONGEST_OFFSET:
         offset = 0
     # More figures than twenty are as far beyond any calendar.
-    clock = int(found[1][:20]) + (-60 if zone < 0 else 60) * offset
+    clock = int(match[1][:20]) + (-60 if zone < 0 else 60) * offset
     return date.fromordinal(min(_NO_DAY.toordinal() + clock // 86400, _LAST_DAY.toordinal()))
 
 
 def _author_of(head: bytes) -> str:
-    found = _AUTHORED.search(head.partition(b"\n\n")[0])
-    return " ".join(found[1].decode("utf-8", "replace").split()) if found else ""
+    match = _AUTHORED.search(head.partition(b"\n\n")[0])
+    return " ".join(match[1].decode("utf-8", "replace").split()) if match else ""
 
 
 def find_git() -> str:

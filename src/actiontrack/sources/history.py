@@ -50,7 +50,7 @@ class History:
         """
         plans = self._plans(commit)
         is_lacking = any(path not in plans for path in paths)
-        wanted = [each for each in plans if each in paths or (is_lacking and each not in now)]
+        wanted = [plan for plan in plans if plan in paths or (is_lacking and plan not in now)]
         return self._sources(commit, {path: plans[path] for path in sorted(wanted)})
 
     def paths_at(self, revision: str) -> Collection[str]:
@@ -114,7 +114,7 @@ def read_recorded(workspace: Workspace, source: SourceFile) -> RecordedVersion:
         versions = history.repository.versions(source.path, until)
     except CannotDoError:
         return RecordedVersion()
-    last = next((each.commit for each in versions if each.path == source.path), None)
+    last = next((version.commit for version in versions if version.path == source.path), None)
     held = history.repository.content_at(until, source.path, LARGEST_FILE + 1) if last else None
     return recorded_in(last, held or b"", source)
 

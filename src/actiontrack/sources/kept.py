@@ -40,15 +40,15 @@ def cache_folder(of: str) -> Path | None:
 def is_private(folder: Path) -> bool:
     """Tell whether a folder is not there yet, or is its owner's alone."""
     try:
-        found = folder.lstat()
+        folder_status = folder.lstat()
     except FileNotFoundError:
         return True
     except OSError:
         return False
     is_ours = not hasattr(os, "geteuid") or (
-        found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077
+        folder_status.st_uid == os.geteuid() and not stat.S_IMODE(folder_status.st_mode) & 0o077
     )
-    return stat.S_ISDIR(found.st_mode) and is_ours
+    return stat.S_ISDIR(folder_status.st_mode) and is_ours
 
 
 def private_file(kind: str, of: str) -> Path | None:
@@ -107,7 +107,7 @@ def made_with() -> str:
 
     A version number is the same from one release to the next, whatever is changed in between.
     """
-    found = [sys.version]
+    marks = [sys.version]
     try:
         folders = [os.path.dirname(program)]  # noqa: PTH120  pathlib takes ten times as long here
         for folder in folders:
@@ -115,12 +115,12 @@ def made_with() -> str:
                 for entry in entries:
                     if entry.name.endswith(".py"):
                         about = entry.stat()
-                        found.append(f"{entry.path} {about.st_mtime_ns} {about.st_size}")
+                        marks.append(f"{entry.path} {about.st_mtime_ns} {about.st_size}")
                     elif entry.is_dir() and entry.name != "__pycache__":
                         folders.append(entry.path)
         # What is installed, or taken out again, changes the folder of the libraries.
-        libraries = [each for each in sys.path if each.endswith("-packages")]
-        found += [f"{each} {os.stat(each).st_mtime_ns}" for each in libraries]  # noqa: PTH116
+        libraries = [path for path in sys.path if path.endswith("-packages")]
+        marks += [f"{library} {os.stat(library).st_mtime_ns}" for library in libraries]  # noqa: PTH116
     except OSError:
         return ""
-    return "\n".join(sorted(found))
+    return "\n".join(sorted(marks))

@@ -82,7 +82,7 @@ class AnswerCache:
         remarks: list[str] = []
         session = replace(self._session, report=remarks.append)
         try:
-            if (total := self._begun()) is None:
+            if (total := self._question_sum()) is None:
                 return None
             for source in session.sources(self._names):
                 add_plan(total, source)
@@ -92,13 +92,13 @@ class AnswerCache:
             return None
         if kept.revision and kept.held != _held_by_git(session, kept.revision):
             return None
-        for each in remarks:
-            self._session.report(each)
+        for remark in remarks:
+            self._session.report(remark)
         return kept.answer
 
     def passed_on(self, sources: Iterable[SourceFile]) -> Iterator[SourceFile]:
         """Yield the plans of which an answer is made that may be kept."""
-        total = self._begun() if self._file else None
+        total = self._question_sum() if self._file else None
         for source in sources:
             if total:
                 add_plan(total, source)
@@ -145,7 +145,7 @@ class AnswerCache:
         if room > 0:
             self.keep(lines, code)
 
-    def _begun(self) -> "Hash | None":
+    def _question_sum(self) -> "Hash | None":
         return sum_of(self._request, self._session.settings_file)
 
 
@@ -173,8 +173,8 @@ def _plain(block: Block) -> list[Any] | None:
         return [block.parts, block.indent, block.right, block.hanging]
     if isinstance(block, Table):
         columns = [
-            [each.title, each.is_figure, each.is_whole, each.shortened_to, each.left_out]
-            for each in block.columns
+            [column.title, column.is_figure, column.is_whole, column.shortened_to, column.left_out]
+            for column in block.columns
         ]
         return [columns, block.rows, block.sections]
     return None
@@ -201,8 +201,8 @@ def _block(data: Any) -> Block:
     if len(data) == 3:
         columns, rows, sections = data
         return Table(
-            tuple(Column(*_typed(each, str, bool, bool, int, int)) for each in columns),
-            tuple(tuple(map(_styled, each)) for each in rows),
+            tuple(Column(*_typed(column, str, bool, bool, int, int)) for column in columns),
+            tuple(tuple(map(_styled, row)) for row in rows),
             tuple((_typed([first], int)[0], _styled(heading)) for first, heading in sections),
         )
     parts, *rest = data
@@ -215,6 +215,6 @@ def _styled(data: Any) -> StyledText:
 
 def _typed(values: Any, *types: type) -> Any:
     """Return values of these types. Raises ValueError for others, or too many or too few."""
-    if [type(each) for each in values] != list(types):
+    if [type(value) for value in values] != list(types):
         raise ValueError
     return values

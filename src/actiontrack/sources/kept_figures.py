@@ -70,7 +70,11 @@ class FigureCache(Generic[F]):
         passes on the plans that are read, `watch` those that are counted.
         """
         is_one = len(self._names or self._session.workspace.plan_files()) < 2
-        if is_one or "-" in self._names or any(each.moves for each in self._known.values()):
+        if (
+            is_one
+            or "-" in self._names
+            or any(plan_figures.moves for plan_figures in self._known.values())
+        ):
             return None
         remarks: list[str] = []
         reading = replace(self._session, report=remarks.append)
@@ -79,16 +83,18 @@ class FigureCache(Generic[F]):
         except CannotDoError:
             return None  # who looks at all of them says why
         # Counted for nothing, if its words are those of the key.
-        if len(sources) < 2 or any(b"moved_to" in each.data for each in sources):
+        if len(sources) < 2 or any(b"moved_to" in source_file.data for source_file in sources):
             return None
-        found = [self._known.get(total) for total in self._sums] or [None] * len(sources)
-        missing = [source for source, known in zip(sources, found, strict=True) if known is None]
+        kept_figures = [self._known.get(total) for total in self._sums] or [None] * len(sources)
+        missing = [
+            source for source, known in zip(sources, kept_figures, strict=True) if known is None
+        ]
         counted = iter(worked_out(count, missing, watch))
-        figures = [next(counted) if known is None else known for known in found]
-        if any(each.moves for each in figures):
+        figures = [next(counted) if known is None else known for known in kept_figures]
+        if any(plan_figures.moves for plan_figures in figures):
             return None
-        for each in remarks:
-            self._session.report(each)
+        for remark in remarks:
+            self._session.report(remark)
         self.keep(figures)
         return figures
 
@@ -107,6 +113,6 @@ def _read(file: Path, from_plain: Callable[[Any], F]) -> dict[str, F]:
         made_by, by_sum = read_kept(file)
         if made_by != MADE_BY:
             return {}
-        return {total: from_plain(each) for total, each in by_sum.items()}
+        return {total: from_plain(plain) for total, plain in by_sum.items()}
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return {}

@@ -56,7 +56,7 @@ def last_meeting(plan: Plan, path: str, query: MeetingQuery) -> LastMeeting:
     met = plan.last_meeting_before(query.day, query.body, query.meets_next)
     if met is None or met.date is None:
         raise NoMeetingError(f"{path} names {no_meeting_in_words(plan, query)}")
-    is_one_of_several = len({each.body for each in plan.meetings}) > 1
+    is_one_of_several = len({meeting.body for meeting in plan.meetings}) > 1
     body = one_line(plan.bodies.get(met.body, met.body)) if met.body and is_one_of_several else ""
     by = f" ({body})" if body else ""
     return LastMeeting(met.date.last, f"the meeting of {met.date.words}{by}")
@@ -66,7 +66,7 @@ def no_meeting_in_words(plan: Plan, query: MeetingQuery) -> str:
     """Return what a plan names none of: `no meeting before 4 July 2022 whose day is known`."""
     meetings = plan.meetings_of(query.body) if query.body else plan.meetings
     by = f" of {one_line(query.body)}" if query.body else ""
-    is_month_known = any(each.date and each.date.last < query.day for each in meetings)
+    is_month_known = any(meeting.date and meeting.date.last < query.day for meeting in meetings)
     known = " whose day is known" if is_month_known else ""
     return f"no meeting{by} before {day_in_words(query.day)}{known}"
 
@@ -77,5 +77,5 @@ def require_body(plans: Iterable[Plan], body: str | None) -> None:
         return
     plans = list(plans)
     if not any(plan.meetings_of(body) for plan in plans):
-        bodies = [each.body for plan in plans for each in plan.meetings if each.body]
+        bodies = [meeting.body for plan in plans for meeting in plan.meetings if meeting.body]
         raise CannotDoError(f"no meeting of '{body}' is named{did_you_mean(body, bodies)}")

@@ -91,7 +91,7 @@ def with_due_dates_of(
 
     def with_dues(many: tuple[ActionPosition, ...]) -> tuple[ActionPosition, ...]:
         return tuple(
-            each._replace(dues_written_over=lost.get(each.action.id) or none) for each in many
+            action._replace(dues_written_over=lost.get(action.action.id) or none) for action in many
         )
 
     position = review.position
@@ -107,12 +107,12 @@ def with_due_dates_of(
 def _versions(history: PlanHistory, position: Position, *, with_file: bool) -> list[DatedVersion]:
     """Return the due dates of each version, of what the plan still holds and shows."""
     now = _due_dates(plan_snapshot(position))
-    known = {(each.id, each.milestone) for each in now}
+    known = {(course.id, course.milestone) for course in now}
     versions = [
         DatedVersion(
             commit.revision,
             commit.day,
-            [each for each in _due_dates(snapshot) if (each.id, each.milestone) in known],
+            [date_ for date_ in _due_dates(snapshot) if (date_.id, date_.milestone) in known],
         )
         for commit, snapshot in history.snapshots
     ]

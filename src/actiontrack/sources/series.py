@@ -99,7 +99,7 @@ def series_of(
             for (at, snap), over in zip(history.snapshots, rewritten, strict=True)
         ]
         totals = reported_totals(reading, document.name)
-        points = merged_points(committed, (each for each in totals if _is_by(each, until)))
+        points = merged_points(committed, (point for point in totals if _is_by(point, until)))
         moves = due_date_moves(snap.due_dates for _, snap in history.snapshots)
         remark = " ".join(_doubts(histories, history, path)) or None
     return Series(reading.plan, path, last_in_each_period(points, every), moves, remark)

@@ -322,8 +322,11 @@ def settings_of(source: SourceFile | None) -> "Settings":
         return Settings()
     settings, faults, document = _read_settings(source)
     if faults:
-        places = document.locate_all(each.route for each in faults)
-        located = [(each.place or places[each.route], each.message) for each in faults]
+        places = document.locate_all(misreading.route for misreading in faults)
+        located = [
+            (misreading.place or places[misreading.route], misreading.message)
+            for misreading in faults
+        ]
         raise CannotDoError(
             "\n".join(f"{document.path}:{at.line}:{at.column}: {text}" for at, text in located)
         )

@@ -100,7 +100,7 @@ def _that_may_lead_to(paths: Sequence[str], changes: Sequence[Version]) -> list[
     wanted, before = set(paths), 0
     while len(wanted) > before:
         before = len(wanted)
-        wanted = wanted.union(*(each for each in renames if each & wanted))
+        wanted = wanted.union(*(rename for rename in renames if rename & wanted))
     return [version for version in changes if version.path in wanted]
 
 

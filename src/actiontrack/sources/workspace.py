@@ -29,21 +29,21 @@ class Workspace(NamedTuple):
         if folder is None or not folder.is_dir():
             return []
         return sorted(
-            each
-            for each in folder.iterdir()
-            if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
         )
 
     def shown_plan_files(self) -> dict[str, Path]:
         """Return the plan files by their paths as they are printed; their folder is one."""
         files = self.plan_files()
         folder = PurePath(self.shown(files[0])).parent.as_posix() if files else ""
-        return {_printable(f"{folder}/{each.name}"): each for each in files}
+        return {_printable(f"{folder}/{path.name}"): path for path in files}
 
     def ordinary_plan_files(self) -> list[Path]:
         """Return the plan files, without what only has the name of one: a folder, a pipe."""
         files = self.plan_files()
-        return [each for each in files if each.is_file() and self.holds(each)]
+        return [path for path in files if path.is_file() and self.holds(path)]
 
     def template_files(self) -> dict[str, Path]:
         """Return the council's own templates of papers by name: `ours` is `templates/ours.md`."""
@@ -51,13 +51,13 @@ class Workspace(NamedTuple):
         if folder is None or not folder.is_dir():
             return {}
         return {
-            each.stem: each
-            for each in sorted(folder.iterdir())
-            if each.suffix == ".md"
-            and "." not in each.stem
-            and each.stem.isprintable()  # others could not be written in an address
-            and each.is_file()
-            and self.holds(each)
+            path.stem: path
+            for path in sorted(folder.iterdir())
+            if path.suffix == ".md"
+            and "." not in path.stem
+            and path.stem.isprintable()  # others could not be written in an address
+            and path.is_file()
+            and self.holds(path)
         }
 
     def holds(self, path: Path) -> bool:
@@ -66,7 +66,7 @@ class Workspace(NamedTuple):
 
     def file_of_id(self, plan_id: str) -> Path | None:
         """Return the plan file that an id would be written to, in capitals or not; None without."""
-        return next((each for each in self.plan_files() if each.stem.casefold() == plan_id), None)
+        return next((path for path in self.plan_files() if path.stem.casefold() == plan_id), None)
 
     def only_plan(self) -> str:
         """Return the id of the plan, where there is one. Raises CannotDoError."""
@@ -195,7 +195,7 @@ def bare_repository(folder: Path) -> CannotDoError:
 def is_bare_repository(folder: Path) -> bool:
     """Tell whether a folder is a repository itself, instead of holding one under `.git`."""
     parts = (folder / "objects", folder / "refs")
-    return (folder / "HEAD").is_file() and all(each.is_dir() for each in parts)
+    return (folder / "HEAD").is_file() and all(path.is_dir() for path in parts)
 
 
 def plans_that_may_hold(
@@ -212,7 +212,7 @@ def plans_that_may_hold(
         raise _no_plans(workspace, "go to a folder that holds 'plans'")
     plan_id, _, action_id = ref.rpartition(":")
     plan_id = normalize("NFC", plan_id)
-    if plan_id and (named := [each for each in files if name_of_plan(each) == plan_id]):
+    if plan_id and (named := [file for file in files if name_of_plan(file) == plan_id]):
         return named
     letters = action_id.encode("utf-8", "surrogateescape")
     opened, holding = [], []
@@ -245,7 +245,7 @@ def _read_standard_input(standard_input: TextIO | None) -> bytes:
 
 def _path_of(name: str, workspace: Workspace) -> tuple[Path, bool]:
     """Return the file that a name means, and whether it was named as a path and not by id."""
-    by_id = {name_of_plan(each): each for each in workspace.plan_files()} if _is_bare(name) else {}
+    by_id = {name_of_plan(file): file for file in workspace.plan_files()} if _is_bare(name) else {}
     if named := by_id.get(normalize("NFC", name)):
         return named, False
     path = Path(name)

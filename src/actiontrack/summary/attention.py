@@ -81,12 +81,12 @@ def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int]]) -> str:
     `figures` is of each plan what needs attention, how many actions it has and how many are done.
     """
     needing = NeedsAttention(
-        sum(each.overdue for each, _, _ in figures),
-        sum(each.late_to_start for each, _, _ in figures),
-        sum(each.off_track for each, _, _ in figures),
-        sum(each.at_risk for each, _, _ in figures),
+        sum(needs.overdue for needs, _, _ in figures),
+        sum(needs.late_to_start for needs, _, _ in figures),
+        sum(needs.off_track for needs, _, _ in figures),
+        sum(needs.at_risk for needs, _, _ in figures),
     )
-    total, done = sum(each for _, each, _ in figures), sum(each for _, _, each in figures)
+    total, done = sum(count for _, count, _ in figures), sum(count for _, _, count in figures)
     within = f" in {counted(len(figures), 'plan')}"
     end = f"; {f'{done:,} {is_or_are(done)}' if done else 'none is recorded as'} done."
     if not total:
@@ -202,5 +202,9 @@ def _passed_since(position: Position, then: Position, needed: NeedsAttention) ->
 
 
 def _unrecorded(position: Position, late: list[ActionPosition]) -> str:
-    with_news = {each.route for each, _ in news_after_position(position)}
-    return "" if any(each.route in with_news for each in late) else ", of which nothing is recorded"
+    with_news = {action.route for action, _ in news_after_position(position)}
+    return (
+        ""
+        if any(action.route in with_news for action in late)
+        else ", of which nothing is recorded"
+    )

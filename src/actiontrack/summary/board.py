@@ -31,19 +31,21 @@ class OpenArising:
 
 def last_decisions(position: Position, meetings: int = MOST_MEETINGS) -> list[MeetingDecision]:
     """Return the decisions of the last meetings that decided anything, newest first."""
-    deciding = [each for each in _held(position) if each.decisions][:meetings]
-    return [MeetingDecision(each, decision) for each in deciding for decision in each.decisions]
+    deciding = [meeting for meeting in _held(position) if meeting.decisions][:meetings]
+    return [
+        MeetingDecision(meeting, decision) for meeting in deciding for decision in meeting.decisions
+    ]
 
 
 def open_arising(position: Position) -> list[OpenArising]:
     """Return what is not done of what meetings asked for, the latest first."""
-    found = [
-        OpenArising(meeting, each, _days_late(each, position))
+    open_items = [
+        OpenArising(meeting, arising, _days_late(arising, position))
         for meeting in _held(position)
-        for each in meeting.arising
-        if each.done is None or each.done.first > position.as_of
+        for arising in meeting.arising
+        if arising.done is None or arising.done.first > position.as_of
     ]
-    return sorted(found, key=lambda each: -(each.days_late or 0))
+    return sorted(open_items, key=lambda arising: -(arising.days_late or 0))
 
 
 def bodies_in_words(position: Position, meeting: Meeting) -> str:
@@ -66,13 +68,13 @@ def score_in_words(risk: RiskFacts) -> str:
 
 def _held(position: Position) -> Iterator[Meeting]:
     """Yield the meetings that were held by the day, newest first."""
-    dated = [(each.date, each) for each in position.plan.meetings if each.date]
+    dated = [(meeting.date, meeting) for meeting in position.plan.meetings if meeting.date]
     held = [pair for pair in dated if pair[0].first <= position.as_of]
-    for _, each in sorted(held, key=lambda pair: pair[0].first, reverse=True):
-        yield each
+    for _, meeting in sorted(held, key=lambda pair: pair[0].first, reverse=True):
+        yield meeting
 
 
-def _days_late(each: Arising, position: Position) -> int | None:
-    if each.due is None:
+def _days_late(arising: Arising, position: Position) -> int | None:
+    if arising.due is None:
         return None
-    return max((position.as_of - each.due.last).days, 0) or None
+    return max((position.as_of - arising.due.last).days, 0) or None

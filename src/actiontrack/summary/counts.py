@@ -120,19 +120,19 @@ def count_in_stage(meanings: Meanings, stage: Stage) -> int:
 
 def count_meanings(actions: Iterable[ActionPosition]) -> Meanings:
     """Return how many actions hold each meaning; every meaning has its count, 0 too."""
-    counts = Counter(each.meaning for each in actions)
+    counts = Counter(action.meaning for action in actions)
     return {meaning: counts[meaning] for meaning in Meaning}
 
 
 def count_not_started(actions: Iterable[ActionPosition]) -> NotStarted:
     """Return how many actions have not started, and how many of them should have."""
-    waiting = [each for each in actions if each.meaning is Meaning.NOT_STARTED]
+    waiting = [action for action in actions if action.meaning is Meaning.NOT_STARTED]
     return NotStarted(
         len(waiting),
-        sum(each.late_to_start for each in waiting),
-        sum(each.not_yet_due_to_start for each in waiting),
-        sum(each.no_start_date for each in waiting),
-        sum(each.no_start_date and "start" in each.unread for each in waiting),
+        sum(action.late_to_start for action in waiting),
+        sum(action.not_yet_due_to_start for action in waiting),
+        sum(action.no_start_date for action in waiting),
+        sum(action.no_start_date and "start" in action.unread for action in waiting),
     )
 
 
@@ -141,23 +141,23 @@ def silence(position: Position, what: str) -> str:
 
     Where one is mistyped, and so not absent, it is `no known rating`.
     """
-    silent = [each for each in position.actions if each.meaning is Meaning.NOT_GIVEN]
-    return f"no {what}" if all(each.gives_no_status for each in silent) else f"no known {what}"
+    silent = [action for action in position.actions if action.meaning is Meaning.NOT_GIVEN]
+    return f"no {what}" if all(action.gives_no_status for action in silent) else f"no known {what}"
 
 
 def count_needs_attention(actions: Iterable[ActionPosition]) -> NeedsAttention:
     """Return how many open actions are overdue, late to start, or rated off track or at risk."""
-    why = Counter(_why_attention(each) for each in actions if each.is_open)
-    return NeedsAttention(*(why[each] for each in _NEEDS_ATTENTION))
+    why = Counter(_why_attention(action) for action in actions if action.is_open)
+    return NeedsAttention(*(why[reason] for reason in _NEEDS_ATTENTION))
 
 
 _NEEDS_ATTENTION = ("overdue", "late to start", Meaning.OFF_TRACK, Meaning.AT_RISK)
 
 
-def _why_attention(each: ActionPosition) -> str:
-    if each.overdue:
+def _why_attention(action: ActionPosition) -> str:
+    if action.overdue:
         return "overdue"
-    return "late to start" if each.late_to_start else each.meaning
+    return "late to start" if action.late_to_start else action.meaning
 
 
 class Standing(NamedTuple):
@@ -169,10 +169,10 @@ class Standing(NamedTuple):
     needs_attention: bool
 
 
-def standing_of(each: ActionPosition) -> Standing:
+def standing_of(action: ActionPosition) -> Standing:
     """Return what a group counts of an action."""
-    needs = each.is_open and _why_attention(each) in _NEEDS_ATTENTION
-    return Standing(each.meaning, each.rating, each.overdue, needs)
+    needs = action.is_open and _why_attention(action) in _NEEDS_ATTENTION
+    return Standing(action.meaning, action.rating, action.overdue, needs)
 
 
 def rating_shares(figures: Summary) -> list[tuple[RatingCount | None, int, Fraction]]:
@@ -181,7 +181,7 @@ def rating_shares(figures: Summary) -> list[tuple[RatingCount | None, int, Fract
     What cannot be read comes last, as None.
     """
     counts: list[tuple[RatingCount | None, int]] = [
-        (each, each.count) for each in figures.ratings if each.count
+        (rating_count, rating_count.count) for rating_count in figures.ratings if rating_count.count
     ]
     if figures.unreadable:
         counts.append((None, figures.unreadable))
@@ -202,7 +202,7 @@ def count_ratings(position: Position) -> tuple[RatingCount, ...]:
     """Count the plan's own ratings in the order of the file, past ones too, with 0."""
     plan = position.plan
     if plan.ratings or plan.stages:
-        counts = Counter((each.rating, each.meaning) for each in position.actions)
+        counts = Counter((action.rating, action.meaning) for action in position.actions)
         words = [*plan.rating_meanings.items(), *plan.stage_meanings.items()]
         ratings = [
             RatingCount(word, meaning, counts[word, meaning])
@@ -210,13 +210,13 @@ def count_ratings(position: Position) -> tuple[RatingCount, ...]:
             if counts[word, meaning] or word in plan.ratings
         ]
     else:
-        meanings = Counter(each.meaning for each in position.actions)
+        meanings = Counter(action.meaning for action in position.actions)
         ratings = [
             RatingCount(meaning.value, meaning, meanings[meaning])
             for meaning in Meaning
             if meanings[meaning] and meaning is not Meaning.NOT_GIVEN
         ]
-    rest = len(position.actions) - sum(each.count for each in ratings)
+    rest = len(position.actions) - sum(rating.count for rating in ratings)
     if rest:
         ratings.append(RatingCount(None, Meaning.NOT_GIVEN, rest))
     return tuple(ratings)
@@ -230,15 +230,15 @@ def action_groups(position: Position, by: str, standings: Iterable[Standing]) ->
         if by not in GROUPINGS
         else {
             "workstream": (
-                {each.id: each.title for each in plan.workstreams},
-                lambda each: (each.workstream.id,) if each.workstream else (),
+                {workstream.id: workstream.title for workstream in plan.workstreams},
+                lambda action: (action.workstream.id,) if action.workstream else (),
                 f"In no {plan.workstream_word}",
             ),
-            "body": (dict(plan.bodies), lambda each: each.bodies, "With no body"),
-            "lead": ({}, lambda each: each.lead, "With no lead"),
+            "body": (dict(plan.bodies), lambda action: action.bodies, "With no body"),
+            "lead": ({}, lambda action: action.lead, "With no lead"),
             "finding": (
-                {each.id: each.text for each in plan.findings if each.needs_action},
-                lambda each: each.addresses,
+                {finding.id: finding.text for finding in plan.findings if finding.needs_action},
+                lambda action: action.addresses,
                 "Answering no finding",
             ),
         }[by]
@@ -273,7 +273,7 @@ def _own_grouping(position: Position, by: str) -> tuple[dict[str, str], _KeysOf,
     """Return how to group by an own field: a choice in its order, anything else in that of size."""
     plan = position.plan
     field = plan.fields[by]
-    held = {each.route: own_fields(plan, each.action).get(by) for each in position.actions}
+    held = {action.route: own_fields(plan, action.action).get(by) for action in position.actions}
     words = [*field.choice]
     if not field.is_choice:
         words = sorted(
@@ -281,8 +281,8 @@ def _own_grouping(position: Position, by: str) -> tuple[dict[str, str], _KeysOf,
             key=lambda value: (number_of(value) or 0, value.casefold()),
         )
 
-    def keys_of(each: ActionPosition) -> tuple[str, ...]:
-        value = held[each.route]
+    def keys_of(action: ActionPosition) -> tuple[str, ...]:
+        value = held[action.route]
         return (value,) if value else ()
 
     return {word: word for word in words}, keys_of, f"{field.title or by} not given"
@@ -296,7 +296,7 @@ def _members(
     members: dict[str | None, Counter[Standing]] = {key: Counter() for key in titles}
     members[None] = Counter()
     # Of thousands of actions few share neither their keys nor where they stand.
-    alike = Counter((keys_of(each), standing) for each, standing in actions)
+    alike = Counter((keys_of(action), standing) for action, standing in actions)
     for (keys, standing), number in alike.items():
         for key in dict.fromkeys(keys) or (None,):
             if key not in members:
@@ -306,10 +306,10 @@ def _members(
 
 
 def _unreadable_in_groups(position: Position, by: str) -> Counter[str | None]:
-    def key(each: ActionPosition) -> str | None:
-        return each.workstream.id if by == "workstream" and each.workstream else None
+    def key(action: ActionPosition) -> str | None:
+        return action.workstream.id if by == "workstream" and action.workstream else None
 
-    return Counter(key(each) for each in position.unreadable)
+    return Counter(key(action) for action in position.unreadable)
 
 
 def _group(
@@ -317,16 +317,16 @@ def _group(
 ) -> Group:
     meanings = dict.fromkeys(Meaning, 0)
     ratings: Counter[str | None] = Counter()
-    for each, number in members.items():
-        meanings[each.meaning] += number
-        ratings[each.rating] += number
+    for standing, number in members.items():
+        meanings[standing.meaning] += number
+        ratings[standing.rating] += number
     return Group(
         by,
         key,
         title,
         members.total() + unreadable,
         meanings,
-        sum(number for each, number in members.items() if each.overdue),
-        sum(number for each, number in members.items() if each.needs_attention),
+        sum(number for standing, number in members.items() if standing.overdue),
+        sum(number for standing, number in members.items() if standing.needs_attention),
         ratings,
     )

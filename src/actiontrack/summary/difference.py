@@ -33,7 +33,7 @@ class MeasureCounts(NamedTuple):
     def of_plan(self, plan: str) -> Self:
         """Return the same for a sentence about several plans: an id says of which plan it is."""
         met, worse = (
-            tuple(f"{each} of {one_line(plan)}" for each in ids)
+            tuple(f"{key} of {one_line(plan)}" for key in ids)
             for ids in (self.met_in_doubt, self.worse_in_doubt)
         )
         return self._replace(met_in_doubt=met, worse_in_doubt=worse)
@@ -43,32 +43,34 @@ def count_measures(facts: Sequence[MeasureFacts]) -> MeasureCounts:
     """Count measures by how they stand."""
     return MeasureCounts(
         len(facts),
-        sum(each.behind_by == 0 for each in facts),
-        sum(bool(each.behind_by) for each in facts),
-        sum(each.latest is None for each in facts),
+        sum(measure.behind_by == 0 for measure in facts),
+        sum(bool(measure.behind_by) for measure in facts),
+        sum(measure.latest is None for measure in facts),
         sum(
-            each.measure.target is not None and each.measure.target.value is not None
-            for each in facts
+            measure.measure.target is not None and measure.measure.target.value is not None
+            for measure in facts
         ),
-        sum(each.target_met is True for each in facts),
-        sum(each.against_start == "worse" for each in facts),
-        sum(each.target_met is False for each in facts),
-        sum(each.is_compared for each in facts),
-        _in_doubt(each for each in facts if each.target_met),
-        _in_doubt(each for each in facts if each.against_start == "worse"),
+        sum(measure.target_met is True for measure in facts),
+        sum(measure.against_start == "worse" for measure in facts),
+        sum(measure.target_met is False for measure in facts),
+        sum(measure.is_compared for measure in facts),
+        _in_doubt(measure for measure in facts if measure.target_met),
+        _in_doubt(measure for measure in facts if measure.against_start == "worse"),
     )
 
 
 def _in_doubt(facts: Iterable[MeasureFacts]) -> tuple[str, ...]:
-    return tuple(one_line(each.measure.id) or "?" for each in facts if each.seems_to_restart)
+    return tuple(
+        one_line(measure.measure.id) or "?" for measure in facts if measure.seems_to_restart
+    )
 
 
 def difference_of_all(counts: Sequence[MeasureCounts]) -> str:
     """Return whether several plans make a difference, and of how many no figure tells."""
     if len(counts) < 2:
         return "".join(map(difference_sentence, counts))
-    together = MeasureCounts(*(reduce(add, each) for each in zip(*counts, strict=True)))
-    silent, plans = sum(not each.compared for each in counts), counted(len(counts), "plan")
+    together = MeasureCounts(*(reduce(add, column) for column in zip(*counts, strict=True)))
+    silent, plans = sum(not count.compared for count in counts), counted(len(counts), "plan")
     untold = f"{silent:,} of {plans} {has_or_have(silent)} no figure that tells"
     if silent == len(counts):
         untold = f"No figure of the {plans} tells"

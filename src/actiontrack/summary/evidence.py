@@ -44,18 +44,18 @@ class FindingEvidence:
     @property
     def done(self) -> int:
         """How many of the actions are done."""
-        return sum(each.stage is Stage.DONE for each in self.actions)
+        return sum(action.stage is Stage.DONE for action in self.actions)
 
     @property
     def done_without(self) -> list[ActionPosition]:
         """The actions that are done, and of which nothing shows it."""
-        return [each for each in self.actions if _is_done_without(each)]
+        return [action for action in self.actions if _is_done_without(action)]
 
     @property
     def newest(self) -> EvidenceItem | None:
         """The piece of the latest day."""
-        dated = [each for each in self.items if each.age is not None]
-        return min(dated, key=lambda each: each.age or 0, default=None)
+        dated = [item for item in self.items if item.age is not None]
+        return min(dated, key=lambda item: item.age or 0, default=None)
 
     @property
     def has_gap(self) -> bool:
@@ -65,7 +65,7 @@ class FindingEvidence:
     @property
     def missing(self) -> tuple[bool, int, Fraction]:
         """Whether all is missing, of how many done actions it is, and the share not verified."""
-        unverified = sum(each.evidence.verified_by is None for each in self.items)
+        unverified = sum(item.evidence.verified_by is None for item in self.items)
         share = Fraction(unverified, len(self.items) or 1)
         return not self.items, len(self.done_without), share
 
@@ -77,18 +77,18 @@ class FindingEvidence:
         elif not total:
             yield "no evidence"
         if without := self.done_without:
-            names = ", ".join(each.action.id or "?" for each in without)
+            names = ", ".join(action.action.id or "?" for action in without)
             yield f"done without evidence: {names}"
         if not total:
             return
         for number, what in (
-            (sum(each.is_old for each in self.items), f"older than {self.old_after:,} days"),
-            (sum(each.age is None for each in self.items), "without a date"),
-            (sum(each.evidence.verified_by is None for each in self.items), "not verified"),
+            (sum(item.is_old for item in self.items), f"older than {self.old_after:,} days"),
+            (sum(item.age is None for item in self.items), "without a date"),
+            (sum(item.evidence.verified_by is None for item in self.items), "not verified"),
         ):
             if number:
                 yield f"{number:,} of {total:,} {what}"
-        kinds = {each.evidence.kind for each in self.items}
+        kinds = {item.evidence.kind for item in self.items}
         if kinds == {None}:
             yield "no kind is given"
         elif lacking := [kind for kind in EXPECTED_KINDS if kind not in kinds]:
@@ -97,38 +97,44 @@ class FindingEvidence:
 
 def evidence_by_finding(position: Position) -> list[FindingEvidence]:
     """Return each finding that needs an action, or has evidence, and last what answers none."""
-    made = [_of_finding(each, position) for _, each in position.findings]
-    known = {each.id for each in position.plan.findings}
+    made = [_of_finding(finding, position) for _, finding in position.findings]
+    known = {finding.id for finding in position.plan.findings}
     others = [
-        each for each in position.actions if _is_shown(each) and known.isdisjoint(each.addresses)
+        action
+        for action in position.actions
+        if _is_shown(action) and known.isdisjoint(action.addresses)
     ]
     unaddressed = _of(None, others, position)
     return [
-        *(each for each in made if each.items or (each.finding and each.finding.needs_action)),
+        *(
+            finding
+            for finding in made
+            if finding.items or (finding.finding and finding.finding.needs_action)
+        ),
         *([unaddressed] if unaddressed.items or unaddressed.done_without else []),
     ]
 
 
 def evidence_sentence(facts: Sequence[FindingEvidence], word: str) -> str:
     """Return how much there is and how much is missing, each as a count over its total."""
-    pieces = {id(item.evidence): item for each in facts for item in each.items}
-    findings = [each for each in facts if each.finding and each.finding.needs_action]
-    strengths = sum(bool(each.finding and not each.finding.needs_action) for each in facts)
+    pieces = {id(item.evidence): item for finding in facts for item in finding.items}
+    findings = [finding for finding in facts if finding.finding and finding.finding.needs_action]
+    strengths = sum(bool(finding.finding and not finding.finding.needs_action) for finding in facts)
     if not facts:
         return "No findings and no evidence are recorded."
     total = len(pieces)
-    said = f"{counted(total, 'piece')} of evidence" if total else "No evidence"
+    sentence = f"{counted(total, 'piece')} of evidence" if total else "No evidence"
     if findings:
-        has = sum(bool(each.items) for each in findings)
+        has = sum(bool(finding.items) for finding in findings)
         of = in_running_text(some_of(has, len(findings), "finding"))
         praise = f" and {counted(strengths, 'strength')}" if strengths else ""
-        said += f" for {of}{praise}" if total else " is recorded"
+        sentence += f" for {of}{praise}" if total else " is recorded"
     elif not total:
-        said += " is recorded"
-    parts = [f"{said}."]
-    done = _distinct(each for every in facts for each in every.actions if _is_done(each))
+        sentence += " is recorded"
+    parts = [f"{sentence}."]
+    done = _distinct(action for every in facts for action in every.actions if _is_done(action))
     if done:
-        without = sum(_is_done_without(each) for each in done)
+        without = sum(_is_done_without(action) for action in done)
         every = f"{all_of(len(done), word)} that {is_or_are(len(done))} done"
         none = f"{none_of(len(done), word)} that {is_or_are(len(done))} done"
         if len(done) == 1:
@@ -140,7 +146,7 @@ def evidence_sentence(facts: Sequence[FindingEvidence], word: str) -> str:
             parts.append(f"{number} {has_or_have(without)} no evidence.")
         else:
             parts.append(f"{every} have evidence.")
-    if old := sum(each.is_old for each in pieces.values()):
+    if old := sum(item.is_old for item in pieces.values()):
         parts.append(
             f"{some_of(old, total, 'piece')} {is_or_are(old)} older than"
             f" {facts[0].old_after:,} days."
@@ -149,11 +155,11 @@ def evidence_sentence(facts: Sequence[FindingEvidence], word: str) -> str:
 
 
 def _distinct(actions: Iterable[ActionPosition]) -> list[ActionPosition]:
-    return list({each.route: each for each in actions}.values())
+    return list({action.route: action for action in actions}.values())
 
 
 def _of_finding(finding: Finding, position: Position) -> FindingEvidence:
-    actions = [each for each in position.answers_to(finding) if _is_shown(each)]
+    actions = [action for action in position.answers_to(finding) if _is_shown(action)]
     return _of(finding, actions, position)
 
 
@@ -162,29 +168,29 @@ def _of(
 ) -> FindingEvidence:
     old_after = position.thresholds.evidence_is_old
     items = [
-        _item(each, evidence, position, old_after)
-        for each in actions
-        for evidence in each.action.evidence
+        _item(action, evidence, position, old_after)
+        for action in actions
+        for evidence in action.action.evidence
     ]
-    items.sort(key=lambda each: (each.age is None, each.age or 0))
+    items.sort(key=lambda item: (item.age is None, item.age or 0))
     return FindingEvidence(finding, tuple(actions), tuple(items), old_after)
 
 
 def _item(
-    each: ActionPosition, evidence: Evidence, position: Position, old_after: int
+    action: ActionPosition, evidence: Evidence, position: Position, old_after: int
 ) -> EvidenceItem:
     age = max((position.as_of - evidence.date.last).days, 0) if evidence.date else None
-    return EvidenceItem(each, evidence, age, age is not None and age > old_after)
+    return EvidenceItem(action, evidence, age, age is not None and age > old_after)
 
 
-def _is_shown(each: ActionPosition) -> bool:
+def _is_shown(action: ActionPosition) -> bool:
     """Tell whether the evidence of an action is known: not of one that is only counted."""
-    return each.is_readable and (bool(each.action.title) or each.action.publish is None)
+    return action.is_readable and (bool(action.action.title) or action.action.publish is None)
 
 
-def _is_done(each: ActionPosition) -> bool:
-    return each.stage is Stage.DONE
+def _is_done(action: ActionPosition) -> bool:
+    return action.stage is Stage.DONE
 
 
-def _is_done_without(each: ActionPosition) -> bool:
-    return _is_done(each) and not each.action.evidence and "evidence" not in each.unread
+def _is_done_without(action: ActionPosition) -> bool:
+    return _is_done(action) and not action.action.evidence and "evidence" not in action.unread

@@ -32,19 +32,19 @@ def count_impact(position: Position) -> ImpactCounts | None:
     plan = position.plan
     if not plan.impact_ratings or not position.actions:
         return None
-    held = Counter((each.meaning, _word(plan, each)) for each in position.actions)
+    held = Counter((action.meaning, _word(plan, action)) for action in position.actions)
     words: list[str | None] = [
         word for word in plan.impact_ratings if any(key[1] == word for key in held)
     ]
     if any(key[1] is None for key in held):
         words.append(None)
     progress = [meaning for meaning in BEST_FIRST if any(key[0] is meaning for key in held)]
-    rows = tuple((each, tuple(held[each, word] for word in words)) for each in progress)
+    rows = tuple((meaning, tuple(held[meaning, word] for word in words)) for meaning in progress)
     return ImpactCounts(tuple(words), rows)
 
 
-def _word(plan: Plan, each: ActionPosition) -> str | None:
-    word = each.action.impact_rating
+def _word(plan: Plan, action: ActionPosition) -> str | None:
+    word = action.action.impact_rating
     return word if plan.impact_of(word) else None
 
 
@@ -56,7 +56,7 @@ def impact_sentence(position: Position) -> str:
     plan, actions = position.plan, position.actions
     if not plan.impact_ratings or not actions:
         return ""
-    held = Counter(plan.impact_of(each.action.impact_rating) for each in actions)
+    held = Counter(plan.impact_of(action.action.impact_rating) for action in actions)
     total, silent = counted(len(actions), plan.action_word), held[None]
     if silent == len(actions):
         none = none_of(silent, plan.action_word)
@@ -72,5 +72,5 @@ def impact_sentence(position: Position) -> str:
 
 
 def _rated(held: Counter[Impact | None], kinds: Iterable[Impact], words: str) -> str:
-    count = sum(held[each] for each in kinds)
+    count = sum(held[impact] for impact in kinds)
     return f"{f'{count:,}' if count else 'none'} {is_or_are(count or 1)} rated as {words}"

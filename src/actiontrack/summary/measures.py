@@ -34,9 +34,9 @@ class PlannedLevel(NamedTuple):
         if self.before is self.after:
             return ""
         begin, end = (
-            f"{figure_in_words(measure, each.value)} in {month_in_words(each.date.last)}"
-            for each in (self.before, self.after)
-            if each.date
+            f"{figure_in_words(measure, point.value)} in {month_in_words(point.date.last)}"
+            for point in (self.before, self.after)
+            if point.date
         )
         return f", on a straight line from {begin} to {end}"
 
@@ -68,7 +68,7 @@ class MeasureFacts(NamedTuple):
         """Whether the last figure is held against anything: target, start, trajectory, a year."""
         of_count = self.is_within_count and self.before is not None
         held = (self.target_met, self.against_start, self.behind_by)
-        return of_count or any(each is not None for each in held)
+        return of_count or any(level is not None for level in held)
 
     @property
     def standing(self) -> str | None:
@@ -162,9 +162,9 @@ _AGAINST_START = {
 def measure_facts(position: Position, only: Collection[str] | None = None) -> list[MeasureFacts]:
     """Return what is true of each measure of a plan, or of some ids, in the order of the file."""
     return [
-        _facts(each, position, is_whole=not position.has_unread("measures", index, "restarts"))
-        for index, each in position.measures
-        if only is None or each.id in only
+        _facts(measure, position, is_whole=not position.has_unread("measures", index, "restarts"))
+        for index, measure in position.measures
+        if only is None or measure.id in only
     ]
 
 
@@ -178,9 +178,9 @@ def fall_of_count(readings: Iterable[Reading]) -> tuple[Reading, Reading] | None
     It does nothing but rise, and falls to less than half. None of any other.
     """
     read = [
-        (each.date.last, each.value, each)
-        for each in readings
-        if each.date and each.value is not None and not each.is_projected
+        (known_reading.date.last, known_reading.value, known_reading)
+        for known_reading in readings
+        if known_reading.date and known_reading.value is not None and not known_reading.is_projected
     ]
     steps = list(pairwise(sorted(read, key=lambda reading: reading[0])))
     falls = [step for step in steps if step[1][1] < step[0][1]]
@@ -222,10 +222,12 @@ def benchmarks_in_words(measure: Measure) -> str | None:
     None where none is given. What has no day stands apart, so that it is not read as of another's.
     """
     parts = []
-    for when, group in groupby(measure.benchmarks, lambda each: each.date and each.date.words):
+    for when, group in groupby(
+        measure.benchmarks, lambda benchmark: benchmark.date and benchmark.date.words
+    ):
         figures = ", ".join(
-            f"{one_line(each.name)} {figure_in_words(measure, each.value) or 'not given'}"
-            for each in group
+            f"{one_line(benchmark.name)} {figure_in_words(measure, benchmark.value) or 'not given'}"
+            for benchmark in group
         )
         parts.append(f"{figures} ({when})" if when else figures)
     return "; ".join(parts) or None
@@ -234,22 +236,22 @@ def benchmarks_in_words(measure: Measure) -> str | None:
 def lead_and_benchmarks(measure: Measure) -> str | None:
     """Return who answers for a measure, and the figures of others: `Led by Head of SEND; …`."""
     led = f"Led by {one_line(measure.lead)}" if measure.lead else None
-    return "; ".join(each for each in (led, benchmarks_in_words(measure)) if each) or None
+    return "; ".join(part for part in (led, benchmarks_in_words(measure)) if part) or None
 
 
 def _facts(measure: Measure, position: Position, *, is_whole: bool) -> MeasureFacts:
     readings = _in_order(
         [
-            each
-            for each in measure.readings
-            if each.date is None or each.date.first <= position.as_of
+            reading
+            for reading in measure.readings
+            if reading.date is None or reading.date.first <= position.as_of
         ]
     )
     if not readings:
         return MeasureFacts(measure, None, None)
-    read = [each for each in readings if not each.is_projected]
+    read = [reading for reading in readings if not reading.is_projected]
     latest = (read or readings)[-1]
-    figures = [each for each in read if each is not latest and each.value is not None]
+    figures = [reading for reading in read if reading is not latest and reading.value is not None]
     missing = _is_reading_missing(measure, latest, position.as_of)
     if not is_whole:  # a month of which it is not known when the count begins again
         return MeasureFacts(measure, latest, None, is_reading_missing=missing)
@@ -296,7 +298,11 @@ def planned_level(measure: Measure, reading: Reading) -> PlannedLevel | None:
     It is as exact as the reading, or as the points are. A count that begins again has only the
     point of the same month: no line crosses a restart.
     """
-    points = [(each.date.last, each) for each in measure.trajectory if each.date]
+    points = [
+        (planned_point.date.last, planned_point)
+        for planned_point in measure.trajectory
+        if planned_point.date
+    ]
     points.sort(key=lambda pair: pair[0])
     if reading.date is None:
         return None
@@ -346,10 +352,10 @@ MONTHS_BETWEEN = {"month": 1, "quarter": 3, "term": 4, "year": 12}
 
 def _in_order(readings: list[Reading]) -> list[Reading]:
     """Return readings by day; as they are written where a day cannot be read."""
-    days = [each.date.last for each in readings if each.date]
+    days = [reading.date.last for reading in readings if reading.date]
     if len(days) < len(readings):
         return readings
-    return sorted(readings, key=lambda each: each.date.last if each.date else days[0])
+    return sorted(readings, key=lambda reading: reading.date.last if reading.date else days[0])
 
 
 def _year_before(day: PlanDate | None, figures: Sequence[Reading]) -> Reading | None:

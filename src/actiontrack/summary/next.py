@@ -25,18 +25,24 @@ def next_sentence(position: Position, meeting: date | None = None) -> Iterator[s
     steps = timetable_on(plan, as_of, position.reading.unread).steps
     day = meeting or as_of
     ahead = [
-        (each.due, f"{in_running_text(one_line(each.name))}{', expected' * each.is_owed_by_others}")
-        for each in steps
-        if each.due and each.days_left is not None and each.due.last >= day and not each.is_beside
+        (step.due, f"{in_running_text(one_line(step.name))}{', expected' * step.is_owed_by_others}")
+        for step in steps
+        if step.due and step.days_left is not None and step.due.last >= day and not step.is_beside
     ]
     ahead += [
-        (each.date, one_line(plan.bodies.get(each.body, each.body)) if each.body else "meeting")
-        for each in plan.meetings
-        if each.date and (each.date.last > day if meeting else each.date.last >= day)
+        (
+            held_meeting.date,
+            one_line(plan.bodies.get(held_meeting.body, held_meeting.body))
+            if held_meeting.body
+            else "meeting",
+        )
+        for held_meeting in plan.meetings
+        if held_meeting.date
+        and (held_meeting.date.last > day if meeting else held_meeting.date.last >= day)
     ]
     owed = late_steps_in_words(steps, as_of)
     if ahead:
-        due, name = min(ahead, key=lambda each: each[0].last)
+        due, name = min(ahead, key=lambda pair: pair[0].last)
         after = f" after the meeting on {day_beside(day, as_of)}" if meeting else ""
         when = _when(due, day, "the same day" if meeting else "today", is_later=meeting is not None)
         yield f"Next{after}: {name} {when}{f'; {owed}' if owed else ''}."

@@ -33,11 +33,15 @@ class PercentBand:
 def count_percents(position: Position) -> tuple[PercentBand, ...]:
     """Return the bands that hold an action, most done first; none where no percentage is given."""
     held = Counter(
-        _low(each.action.percent) for each in position.actions if each.action.percent is not None
+        _low(action.action.percent)
+        for action in position.actions
+        if action.action.percent is not None
     )
     if not held:
         return ()
-    unread = len(position.unreadable) + sum("percent" in each.unread for each in position.actions)
+    unread = len(position.unreadable) + sum(
+        "percent" in action.unread for action in position.actions
+    )
     total = len(position.all_actions)
     silent = total - unread - sum(held.values())
     bands = [

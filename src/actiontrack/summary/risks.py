@@ -36,13 +36,13 @@ def risk_facts(position: Position, about: str | None = None) -> list[RiskFacts]:
     """Return a plan's risks, or those about an id; of one score the order of the file holds."""
     risks = position.plan.risks
     facts = [facts_of_risk(e, position.as_of) for e in risks if about is None or about in e.about]
-    return sorted(facts, key=lambda each: (not each.is_open, -(each.score or 0)))
+    return sorted(facts, key=lambda risk: (not risk.is_open, -(risk.score or 0)))
 
 
 def facts_of_risk(risk: Risk, day: date) -> RiskFacts:
     """Return a risk as it stood on a day, whatever the order of its scores in the file."""
-    known = [each for each in risk.scores if each.date is None or each.date.first <= day]
-    dates = [each.date.last for each in known if each.date]
+    known = [score for score in risk.scores if score.date is None or score.date.first <= day]
+    dates = [score.date.last for score in known if score.date]
     # One whose day cannot be read keeps its place, and so all do.
     if len(dates) == len(known):
         known = [known[at] for at in sorted(range(len(known)), key=dates.__getitem__)]
@@ -52,7 +52,7 @@ def facts_of_risk(risk: Risk, day: date) -> RiskFacts:
 
 def risks_sentence(facts: Sequence[RiskFacts], scale: int | None) -> str:
     """Return how many risks are open, and the highest score with the risk that has it."""
-    total, number = len(facts), sum(each.is_open for each in facts)
+    total, number = len(facts), sum(risk.is_open for risk in facts)
     if not total:
         return "No risks are recorded."
     if total == 1:
@@ -61,9 +61,9 @@ def risks_sentence(facts: Sequence[RiskFacts], scale: int | None) -> str:
         opening = f"{none_of(total, 'risk')} is open"
     else:
         opening = f"{some_of(number, total, 'risk')} {is_or_are(number)} open"
-    highest = max((each.score or 0 for each in facts if each.is_open), default=0)
+    highest = max((risk.score or 0 for risk in facts if risk.is_open), default=0)
     if not highest:
         return f"{opening}."
-    names = [each.risk.id or "?" for each in facts if each.is_open and each.score == highest]
+    names = [risk.risk.id or "?" for risk in facts if risk.is_open and risk.score == highest]
     of = f" of {scale * scale:,}" if scale else ""
     return f"{opening}; the highest score is {highest:,}{of} ({', '.join(names)})."

@@ -77,7 +77,7 @@ def _whole(position: Position, figures: Summary, lines: Mapping[Route, int]) -> 
         leading = [*_not_started_first(position, figures, f" than{day}"), attention]
     yield from leading
     # The day compared with is named once, by the first sentence that compares.
-    than = "" if day and any(day in each for each in leading) else f" than{day}"
+    than = "" if day and any(day in sentence for sentence in leading) else f" than{day}"
     if not is_about_starts:
         yield from _not_started(position, figures, attention, than)
     yield from _done(position, figures, than)
@@ -104,13 +104,15 @@ def _not_started_first(position: Position, figures: Summary, than: str) -> Itera
         share = share_in_words(waiting, total)
         yield f"{waiting:,} of {counted(total, word)}, {share}, have not started{more}."
     yield f"{listed(_parts(figures))}."
-    begun = [
-        each
-        for each in figures.ratings
-        if each.count and each.meaning.stage in (Stage.IN_PROGRESS, Stage.DONE)
+    started_ratings = [
+        rating
+        for rating in figures.ratings
+        if rating.count and rating.meaning.stage in (Stage.IN_PROGRESS, Stage.DONE)
     ]
-    if number := sum(each.count for each in begun):
-        parts = ", ".join(f"{each.count:,} {in_running_text(_spoken(each))}" for each in begun)
+    if number := sum(rating.count for rating in started_ratings):
+        parts = ", ".join(
+            f"{rating.count:,} {in_running_text(_spoken(rating))}" for rating in started_ratings
+        )
         yield f"Of the {number:,} that {has_or_have(number)}: {parts}."
 
 
@@ -135,19 +137,21 @@ def _not_started(position: Position, figures: Summary, attention: str, than: str
     total, silent = figures.actions, figures.in_stage(Stage.NOT_GIVEN)
     if total == silent and attention != (none := no_rating_yet(position, figures)):
         yield none
-    begun = sum(figures.in_stage(stage) for stage in (Stage.IN_PROGRESS, Stage.DONE))
-    if begun == total and _is_start_recorded(position):
+    started_count = sum(figures.in_stage(stage) for stage in (Stage.IN_PROGRESS, Stage.DONE))
+    if started_count == total and _is_start_recorded(position):
         yield f"{all_of(total, position.plan.action_word)} {has_or_have(total)} started."
 
 
 def _is_start_recorded(position: Position) -> bool:
     """Tell whether the plan could say that something has not started."""
     meanings = position.plan.rating_meanings.values()
-    return Meaning.NOT_STARTED in meanings or any(each.action.start for each in position.actions)
+    return Meaning.NOT_STARTED in meanings or any(
+        action.action.start for action in position.actions
+    )
 
 
-def _spoken(each: RatingCount) -> str:
-    return each.meaning.words if each.rating == each.meaning.value else str(each.rating)
+def _spoken(rating: RatingCount) -> str:
+    return rating.meaning.words if rating.rating == rating.meaning.value else str(rating.rating)
 
 
 def _done(position: Position, figures: Summary, than: str) -> Iterator[str]:
@@ -156,8 +160,8 @@ def _done(position: Position, figures: Summary, than: str) -> Iterator[str]:
     if done:
         parts = ""
         if signs_off:
-            closed = [each for each in position.actions if each.stage is Stage.DONE]
-            signed = sum(each.is_signed_off for each in closed)
+            closed = [action for action in position.actions if action.stage is Stage.DONE]
+            signed = sum(action.is_signed_off for action in closed)
             parts = f", {f'{signed:,} of them' if signed else 'none of them'} signed off"
             if done == 1:
                 parts = ", not signed off"
@@ -192,7 +196,9 @@ def _caveats(
         gives = "gives" if silent == 1 else "give"
         parts.append(f"{silent:,} {gives} {silence(position, 'status')}.")
     if figures.unreadable:
-        where = [str(lines[each.route]) for each in position.unreadable if each.route in lines]
+        where = [
+            str(lines[action.route]) for action in position.unreadable if action.route in lines
+        ]
         named = f" (line{'s' if len(where) > 1 else ''} {', '.join(where[:5])}"
         more = " …)" if len(where) > 5 else ")"
         parts.append(f"{figures.unreadable:,} cannot be read{named + more if where else ''}.")
@@ -247,13 +253,13 @@ def _age(position: Position, figures: Summary) -> Iterator[str]:
         yield f"This record {was} closed on {closed.on.words}{why}."
 
 
-def sign_off_in_words(each: ActionPosition, as_of: date) -> str:
+def sign_off_in_words(action: ActionPosition, as_of: date) -> str:
     """Return how late an action that awaits its sign-off was finished, and how long it has waited.
 
     `finished 3 days late, waiting 58 days for sign-off`; `""` where it awaits none.
     """
-    finished, due = each.action.completed, each.agreed_due
-    if not each.awaits_sign_off or finished is None:
+    finished, due = action.action.completed, action.agreed_due
+    if not action.awaits_sign_off or finished is None:
         return ""
     late = (finished.last - due.last).days if due and not finished.is_month else 0
     waited = (as_of - finished.last).days

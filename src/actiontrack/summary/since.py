@@ -30,8 +30,8 @@ def counts_then(figures: Summary) -> CountsThen:
 def group_then(figures: Summary, by: str, key: str | None) -> CountsThen:
     """Return what was counted of one group; of one that was not there then nothing is known."""
     groups = figures.earlier.figures.groups.get(by, ()) if figures.earlier else ()
-    found = next((each for each in groups if each.id == key), None)
-    return _counts(found, found.needs_attention) if found else CountsThen()
+    past_group = next((group for group in groups if group.id == key), None)
+    return _counts(past_group, past_group.needs_attention) if past_group else CountsThen()
 
 
 def _counts(then: Summary | Group, needs_attention: int) -> CountsThen:
@@ -63,13 +63,13 @@ def position_beside(written: PlanDate | None, day: date) -> str:
 
 def _has_changed(now: Summary, then: Summary, by: str) -> bool:
     parts = [
-        (each.meanings, each.unreadable, each.overdue, each.needs_attention.total)
-        for each in (now, then)
+        (summary.meanings, summary.unreadable, summary.overdue, summary.needs_attention.total)
+        for summary in (now, then)
     ]
     # Of a group that was not there then nothing is shown.
-    before = {each.id: _counts(each, each.needs_attention) for each in then.groups.get(by, ())}
+    before = {group.id: _counts(group, group.needs_attention) for group in then.groups.get(by, ())}
     return parts[0] != parts[1] or any(
-        _counts(each, each.needs_attention)
-        != before.get(each.id, _counts(each, each.needs_attention))
-        for each in now.groups.get(by, ())
+        _counts(group, group.needs_attention)
+        != before.get(group.id, _counts(group, group.needs_attention))
+        for group in now.groups.get(by, ())
     )

@@ -36,7 +36,7 @@ class Segment:
         if self.meaning is None:
             return "cannot be read"
         words = rating_in_words(None, self.meaning)
-        is_own = any(normal(each) != self.meaning.value for each in self.ratings)
+        is_own = any(normal(rating) != self.meaning.value for rating in self.ratings)
         return f"{words} ({', '.join(self.ratings)})" if is_own else words
 
 
@@ -69,7 +69,7 @@ class TileRow(NamedTuple):
 
 def strip(figures: Summary) -> tuple[Segment, ...]:
     """Return the segments that hold an action, the best first; the counts add up to the actions."""
-    return tuple(each for each in legend(figures) if each.count)
+    return tuple(segment for segment in legend(figures) if segment.count)
 
 
 def legend(figures: Summary) -> tuple[Segment, ...]:
@@ -85,14 +85,14 @@ def legend(figures: Summary) -> tuple[Segment, ...]:
         for meaning in BEST_FIRST
     ]
     segments.append(Segment(None, (), figures.unreadable, then.unreadable if then else None))
-    return tuple(each for each in segments if each.count or each.before)
+    return tuple(segment for segment in segments if segment.count or segment.before)
 
 
 def _own_words(figures: Summary, meaning: Meaning) -> tuple[str, ...]:
     return tuple(
-        each.rating
-        for each in figures.ratings
-        if each.meaning is meaning and each.count and each.rating is not None
+        rating.rating
+        for rating in figures.ratings
+        if rating.meaning is meaning and rating.count and rating.rating is not None
     )
 
 
@@ -102,7 +102,7 @@ def shared_out(counts: Sequence[int], width: int) -> list[int]:
     What rounding leaves over is the largest one's; counts are 1 at least.
     """
     total = sum(counts)
-    columns = [max(each * width // total, 1) for each in counts]
+    columns = [max(count * width // total, 1) for count in counts]
     largest = max(range(len(counts)), key=counts.__getitem__, default=0)
     if columns:
         columns[largest] = max(columns[largest] + width - sum(columns), 1)
@@ -112,7 +112,7 @@ def shared_out(counts: Sequence[int], width: int) -> list[int]:
 def tiles(position: Position) -> tuple[TileRow, ...]:
     """Return a row of tiles for each workstream in the order of the file, then for none."""
     rows = [_row(position, key, title, members) for key, title, members in _by_workstream(position)]
-    return tuple(each for each in rows if each.tiles or each.id is not None)
+    return tuple(row for row in rows if row.tiles or row.id is not None)
 
 
 def worst_first(rows: Iterable[TileRow]) -> list[TileRow]:
@@ -133,9 +133,9 @@ def _by_workstream(
         index: [] for index in range(len(plan.workstreams))
     }
     members[None] = []
-    for each in position.all_actions:
-        at = each.route[1] if each.route[0] == "workstreams" else None
-        members.setdefault(at if isinstance(at, int) else None, []).append(each)
+    for action in position.all_actions:
+        at = action.route[1] if action.route[0] == "workstreams" else None
+        members.setdefault(at if isinstance(at, int) else None, []).append(action)
     return [
         (None, f"In no {plan.workstream_word}", actions)
         if index is None or index >= len(plan.workstreams)
@@ -145,26 +145,26 @@ def _by_workstream(
 
 
 def _row(position: Position, key: str | None, title: str, members: list[ActionPosition]) -> TileRow:
-    readable = [each for each in members if each.is_readable]
+    readable = [action for action in members if action.is_readable]
     return TileRow(
         key,
         title,
-        tuple(_tile(each, position) for each in members),
-        sum(each.stage is Stage.DONE for each in readable),
-        sum(each.overdue for each in readable),
+        tuple(_tile(action, position) for action in members),
+        sum(action.stage is Stage.DONE for action in readable),
+        sum(action.overdue for action in readable),
         count_needs_attention(readable).total,
     )
 
 
-def _tile(each: ActionPosition, position: Position) -> Tile:
-    overdue = each.is_readable and each.overdue and each.agreed_due is not None
-    late = (position.as_of - each.agreed_due.last).days if overdue and each.agreed_due else 0
-    meaning = each.meaning if each.is_readable else None
+def _tile(action: ActionPosition, position: Position) -> Tile:
+    overdue = action.is_readable and action.overdue and action.agreed_due is not None
+    late = (position.as_of - action.agreed_due.last).days if overdue and action.agreed_due else 0
+    meaning = action.meaning if action.is_readable else None
     return Tile(
-        each.action.id or "?",
-        each.action.title or "",
+        action.action.id or "?",
+        action.action.title or "",
         meaning,
-        each.own_words,
+        action.own_words,
         late,
-        each.route,
+        action.route,
     )

@@ -28,7 +28,7 @@ def some_of(part: int, count: int, word: str) -> str:
 
 def findings_in_words(findings: Sequence[Finding]) -> str:
     """Return `8 findings and 1 strength`: a strength is nothing that anybody has to answer."""
-    strengths = sum(not each.needs_action for each in findings)
+    strengths = sum(not finding.needs_action for finding in findings)
     others = len(findings) - strengths
     parts = [counted(others, "finding")] if others or not strengths else []
     parts += [counted(strengths, "strength")] if strengths else []

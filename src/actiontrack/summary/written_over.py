@@ -10,32 +10,32 @@ from actiontrack.position import ActionPosition, DueWrittenOver
 from actiontrack.text.wording import day_in_words, how_often, listed
 
 
-def is_first_agreed(each: ActionPosition) -> bool:
+def is_first_agreed(action: ActionPosition) -> bool:
     """Tell whether the history of a plan bears out that an action's `due` was never altered."""
-    return each.dues_written_over is not None and not _of_first(each)
+    return action.dues_written_over is not None and not _of_first(action)
 
 
-def first_date_note(each: ActionPosition, *, with_commit: bool = True) -> str:
+def first_date_note(action: ActionPosition, *, with_commit: bool = True) -> str:
     """Return what an action's `due` was written over; `""` where nothing is known of that."""
-    return _note(_of_first(each), with_commit=with_commit)
+    return _note(_of_first(action), with_commit=with_commit)
 
 
-def later_date_note(each: ActionPosition, *, with_commit: bool = True) -> str:
+def later_date_note(action: ActionPosition, *, with_commit: bool = True) -> str:
     """Return the same of the date to which it was moved last."""
-    first = _of_first(each)
-    later = [lost for lost in each.dues_written_over or () if lost not in first]
+    first = _of_first(action)
+    later = [lost for lost in action.dues_written_over or () if lost not in first]
     return _note(later, with_commit=with_commit)
 
 
-def written_over_note(each: ActionPosition) -> str:
+def written_over_note(action: ActionPosition) -> str:
     """Return the same of all its due dates, for a paper or a page, which name no commit."""
-    return _note(each.dues_written_over or (), with_commit=False)
+    return _note(action.dues_written_over or (), with_commit=False)
 
 
-def _of_first(each: ActionPosition) -> list[DueWrittenOver]:
+def _of_first(action: ActionPosition) -> list[DueWrittenOver]:
     """Return what was written over in `due`, or in what stands under it no more."""
-    is_moved = bool(each.action.reprogrammed)
-    return [lost for lost in each.dues_written_over or () if not (is_moved and lost.place)]
+    is_moved = bool(action.action.reprogrammed)
+    return [lost for lost in action.dues_written_over or () if not (is_moved and lost.place)]
 
 
 def _note(lost: Sequence[DueWrittenOver], *, with_commit: bool) -> str:

@@ -38,8 +38,8 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        each.encode("unicode_escape").decode("ascii") if _acts_unseen(each) else each
-        for each in text
+        character.encode("unicode_escape").decode("ascii") if _acts_unseen(character) else character
+        for character in text
     )
 
 
@@ -56,8 +56,8 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode("ascii")
-        for each in text
+        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        for character in text
     )
 
 
@@ -65,7 +65,7 @@ def for_a_log(text: str) -> str:
     """Return a text no line of which is taken for a command where the log of a build is read."""
     if "::" not in text and "##[" not in text:
         return text
-    return _LOG_COMMAND.sub(lambda found: f"{found[0]} ", text)
+    return _LOG_COMMAND.sub(lambda command: f"{command[0]} ", text)
 
 
 def json_for_a_log(text: str) -> str:

@@ -31,7 +31,11 @@ def flag_totals(flags: Sequence[Flag], plans: int, actions: int, unreadable: int
     if unreadable:
         looked_at += f", {unreadable:,} of them unreadable"
     severities = Counter(flag.severity for flag in flags)
-    parts = [counted(severities[each], each.value) for each in Severity if severities[each]]
+    parts = [
+        counted(severities[severity], severity.value)
+        for severity in Severity
+        if severities[severity]
+    ]
     total = listed(parts) if parts else "Nothing is wrong"
     return f"{total} in {counted(plans, 'plan')} ({looked_at})."
 
@@ -56,8 +60,8 @@ def _seen(written: str) -> str:
     if written.isprintable():
         return written
     return "".join(
-        each if each.isprintable() else " " if each == "\t" else "\N{MIDDLE DOT}"
-        for each in written
+        character if character.isprintable() else " " if character == "\t" else "\N{MIDDLE DOT}"
+        for character in written
     )
 
 

@@ -111,7 +111,7 @@ MarkdownBlock = (
 TO_WRITE = "[To write: "
 """How what is left for the author of a paper begins, in a template in bold."""
 
-_LAYOUTS = {f"<!-- {each.value} -->": each for each in PageLayout}
+_LAYOUTS = {f"<!-- {layout.value} -->": layout for layout in PageLayout}
 _CHART, _END = "<!-- chart: ", " -->"
 
 
@@ -144,18 +144,20 @@ def _captioned(blocks: Sequence["MarkdownBlock | _Chart"]) -> Iterator[MarkdownB
     """Yield blocks, a chart and a caption having gone into the table that they stand before."""
     chart: str | None = None
     caption: Runs = ()
-    for each, following in pairwise((*blocks, ThematicBreak())):
-        if isinstance(each, _Chart):
-            chart = each.name
+    for block, following in pairwise((*blocks, ThematicBreak())):
+        if isinstance(block, _Chart):
+            chart = block.name
         elif (
-            _is_caption(each) and isinstance(following, TableBlock) and isinstance(each, Paragraph)
+            _is_caption(block)
+            and isinstance(following, TableBlock)
+            and isinstance(block, Paragraph)
         ):
-            caption = tuple(replace(run, emphasis=False) for run in each.runs)
-        elif isinstance(each, TableBlock):
-            yield replace(each, chart=chart, caption=caption)
+            caption = tuple(replace(run, emphasis=False) for run in block.runs)
+        elif isinstance(block, TableBlock):
+            yield replace(block, chart=chart, caption=caption)
             chart, caption = None, ()
         else:
-            yield each
+            yield block
 
 
 def _is_caption(block: "MarkdownBlock | _Chart") -> bool:
@@ -182,7 +184,7 @@ def _blocks(nodes: Iterable["SyntaxTreeNode"]) -> Iterator["MarkdownBlock | _Cha
 
 
 def _plain_blocks(node: "SyntaxTreeNode") -> tuple[MarkdownBlock, ...]:
-    return tuple(each for each in _blocks(node.children) if not isinstance(each, _Chart))
+    return tuple(block for block in _blocks(node.children) if not isinstance(block, _Chart))
 
 
 def _paragraph(node: "SyntaxTreeNode") -> "MarkdownBlock | _Chart":
@@ -202,7 +204,7 @@ def _grid(node: "SyntaxTreeNode") -> TableBlock:
 
 
 def _runs(node: "SyntaxTreeNode") -> Runs:
-    inline = [each for child in node.children for each in (child.children or ())]
+    inline = [inner for child in node.children for inner in (child.children or ())]
     return tuple(_inline(inline, Run("")))
 
 

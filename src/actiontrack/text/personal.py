@@ -98,8 +98,8 @@ def _plain(text: str) -> str:
     return _NOT_ASCII.sub(_plain_character, _DASH.sub("-", text))
 
 
-def _plain_character(found: re.Match[str]) -> str:
-    sign = found[0]
+def _plain_character(match: re.Match[str]) -> str:
+    sign = match[0]
     if (digit := decimal(sign, None)) is not None:
         return str(digit)
     return "" if category(sign) == "Cf" else sign

@@ -28,7 +28,7 @@ def fill_template(template: str, data: Mapping[str, object], name: str) -> str:
     from markupsafe import Markup
 
     def as_text(value: object) -> Markup:
-        return value if isinstance(value, Markup) else Markup(as_markdown(_said(value)))  # noqa: S704
+        return value if isinstance(value, Markup) else Markup(as_markdown(_in_words(value)))  # noqa: S704
 
     class Unknown(StrictUndefined):
         """A name that the data has not, whose error says which was meant."""
@@ -75,12 +75,12 @@ def _is_too_large(operator: str, left: object, right: object) -> bool:
     """Tell whether the product or power of two values would take more than a paper could want."""
     if operator == "**":
         return isinstance(right, int) and abs(right) > LARGEST_POWER
-    sizes = [len(each) for each in (left, right) if isinstance(each, (str, list, tuple))]
-    times = [each for each in (left, right) if isinstance(each, int)]
+    sizes = [len(operand) for operand in (left, right) if isinstance(operand, (str, list, tuple))]
+    times = [operand for operand in (left, right) if isinstance(operand, int)]
     return any(size * number > LARGEST_PRODUCT for size in sizes for number in times)
 
 
-def _said(value: object) -> str:
+def _in_words(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, int) and not isinstance(value, bool):
@@ -91,8 +91,8 @@ def _said(value: object) -> str:
 def _tidied(text: str) -> str:
     """Return markdown as a linter wants it: single blank lines, no space more than is needed."""
     lines: list[str] = []
-    for each in text.splitlines():
-        line = re.sub(r"\| +(?=\|)", "| ", each.rstrip())  # a cell in which nothing stands
+    for written_line in text.splitlines():
+        line = re.sub(r"\| +(?=\|)", "| ", written_line.rstrip())  # a cell in which nothing stands
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\n".join(lines).rstrip("\n") + "\n"

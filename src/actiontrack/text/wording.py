@@ -24,7 +24,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 def change_in_words(what: str, counts: Sequence[int | None]) -> str:
     """Return what a count did from its first to its last: `Overdue rose from 0 to 6`."""
-    known = [each for each in counts if each is not None]
+    known = [count for count in counts if count is not None]
     if not known:
         return f"{what}: not known"
     first, last = known[0], known[-1]
@@ -155,9 +155,9 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
         return None
     from difflib import get_close_matches  # slow to import, and only a mistake needs it
 
-    by_spelling = {each.casefold(): each for each in islice(words, MOST_COMPARED)}
-    found = get_close_matches(word.casefold(), by_spelling, n=1)
-    return by_spelling[found[0]] if found else None
+    by_spelling = {candidate.casefold(): candidate for candidate in islice(words, MOST_COMPARED)}
+    matches = get_close_matches(word.casefold(), by_spelling, n=1)
+    return by_spelling[matches[0]] if matches else None
 
 
 class Guesses:

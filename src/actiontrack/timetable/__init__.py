@@ -36,7 +36,9 @@ def obligations_of(plan: Plan, unread: Collection[Route] = ()) -> Iterator[Oblig
 def required_names(plan: Plan) -> frozenset[str]:
     """Return the names of what a kind of plan asks for under no id of its own."""
     statement = statutory_statement(plan, ())
-    return frozenset(each.name for each in statement.requirements if each.step is None)
+    return frozenset(
+        requirement.name for requirement in statement.requirements if requirement.step is None
+    )
 
 
 def circumstances_of(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ def timetable_on(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> Tim
     if headline == no_regulation(statement):
         headline = next_named(steps, as_of) or headline
     remarks = tuple(
-        each for each in timetable_remarks(statement, steps, unread) if each != headline
+        remark for remark in timetable_remarks(statement, steps, unread) if remark != headline
     )
     return Timetable(as_of, headline, steps, remarks, circumstances_of(plan, as_of, unread))
 

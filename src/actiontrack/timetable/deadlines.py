@@ -106,9 +106,9 @@ class CountedDeadline:
     def doubt(self) -> str | None:
         """All that may move it."""
         counted = f"provisional: counted from publication, since {self.provisional}"
-        said = [counted] if self.provisional else []
-        said += [self.not_settled] if self.not_settled else []
-        return "; ".join(said) or None
+        doubts = [counted] if self.provisional else []
+        doubts += [self.not_settled] if self.not_settled else []
+        return "; ".join(doubts) or None
 
     @property
     def words(self) -> str:

@@ -79,14 +79,18 @@ def notice_name(plan: Plan, notice_id: str) -> str:
 
     Of several that one body gave, each has its date; its id as well where that is not enough.
     """
-    notice = next((each for each in plan.notices if each.id == notice_id), None)
+    notice = next((candidate for candidate in plan.notices if candidate.id == notice_id), None)
     if notice and notice.kind and notice.by:
         name = f"the {NOTICE_WORDS[notice.kind]} of {giver_name(notice.by)}"
-        same = [each for each in plan.notices if _who_and_what(each) == _who_and_what(notice)]
+        same = [
+            candidate
+            for candidate in plan.notices
+            if _who_and_what(candidate) == _who_and_what(notice)
+        ]
         if len(same) < 2:
             return name
         issued = notice.issued
-        is_alone = issued and sum(each.issued == issued for each in same) == 1
+        is_alone = issued and sum(candidate.issued == issued for candidate in same) == 1
         when = f" issued {issued.when}" if issued else ""
         return f"{name}{when}" if is_alone else f"{name}{when} ({notice.id})"
     return notice_id if notice_id.lower().startswith("notice") else f"notice {notice_id}"
@@ -114,22 +118,26 @@ def is_of_the_area(owed_by: str | None, plan: Plan) -> bool:
     if not owed_by:
         return True
     answering = [plan.area, *plan.accountable_bodies]
-    answering += [plan.bodies.get(each, "") for each in plan.accountable_bodies]
-    return normal(owed_by) in {normal(each) for each in answering if each}
+    answering += [plan.bodies.get(body, "") for body in plan.accountable_bodies]
+    return normal(owed_by) in {normal(name) for name in answering if name}
 
 
 def step_counts(statement: StatutoryStatement) -> dict[int, StepCount]:
     """Return how each step that has a time from something is counted, by its place in the plan."""
-    by_id = {each.written.id: each for each in reversed(statement.records) if each.written.id}
+    by_id = {
+        step_record.written.id: step_record
+        for step_record in reversed(statement.records)
+        if step_record.written.id
+    }
     counts: dict[int, StepCount] = {}
     followed: set[int] = set()
     for record in statement.records:
         chain: list[StepRecord] = []
-        each: StepRecord | None = record
-        while each and each.place not in followed:
-            followed.add(each.place)
-            chain.append(each)
-            each = by_id.get(each.written.from_ or "")
+        step: StepRecord | None = record
+        while step and step.place not in followed:
+            followed.add(step.place)
+            chain.append(step)
+            step = by_id.get(step.written.from_ or "")
         for link in reversed(chain):
             if count := _counted(link, by_id, counts, statement):
                 counts[link.place] = count
@@ -141,7 +149,7 @@ def steps_in_a_circle(plan: Plan) -> Iterator[tuple[int, list[str]]]:
 
     Each circle is told once, at the first of its steps.
     """
-    places = {each.id: at for at, each in reversed(list(enumerate(plan.steps))) if each.id}
+    places = {step.id: at for at, step in reversed(list(enumerate(plan.steps))) if step.id}
     followed: set[int] = set()
     for at in range(len(plan.steps)):
         chain: list[int] = []
@@ -154,7 +162,7 @@ def steps_in_a_circle(plan: Plan) -> Iterator[tuple[int, list[str]]]:
             circle = chain[chain.index(here) :]
             first = min(circle)
             turn = circle.index(first)
-            ids = [plan.steps[each].id or "" for each in (*circle[turn:], *circle[:turn], first)]
+            ids = [plan.steps[place].id or "" for place in (*circle[turn:], *circle[:turn], first)]
             yield first, ids
 
 
@@ -290,18 +298,22 @@ def named_obligations(statement: StatutoryStatement) -> Iterator[Obligation]:
 
 def _is_brought(written: PlanStep, statement: StatutoryStatement) -> bool:
     """Tell whether the plan's kind brings a step, or others take it in their own time."""
-    names = {each.name for each in statement.requirements}
-    steps = {"statement", *OWED_BY_OTHERS, *(each.step for each in statement.requirements)}
+    names = {requirement.name for requirement in statement.requirements}
+    steps = {
+        "statement",
+        *OWED_BY_OTHERS,
+        *(requirement.step for requirement in statement.requirements),
+    }
     return written.step in steps if written.step else name_of(written) in names
 
 
 def _awaited(statement: StatutoryStatement) -> Iterator[Obligation]:
     """Yield each answer that is expected to what was sent."""
-    for place, each in enumerate(statement.plan.submissions):
-        if each.expected:
-            deadline = StatedDeadline(each.expected, "as stated")
+    for place, submission in enumerate(statement.plan.submissions):
+        if submission.expected:
+            deadline = StatedDeadline(submission.expected, "as stated")
             is_unread = statement.has_unread("submissions", place, "answered")
-            sent = f" sent {each.sent.when}" if each.sent else ""
+            sent = f" sent {submission.sent.when}" if submission.sent else ""
             yield Obligation(
                 f"the answer to the plan{sent}",
                 "expected",
@@ -309,10 +321,10 @@ def _awaited(statement: StatutoryStatement) -> Iterator[Obligation]:
                 "no answer is recorded",
                 deadline,
                 deadline,
-                each.answered,
-                bool(each.answered) or is_unread,
+                submission.answered,
+                bool(submission.answered) or is_unread,
                 ("submissions", place, "expected"),
                 Duty.STATED,
-                owed_by=one_line(each.to or "whoever it was sent to"),
+                owed_by=one_line(submission.to or "whoever it was sent to"),
                 is_named=True,
             )

@@ -57,8 +57,8 @@ def timetable_headline(statement: StatutoryStatement, as_of: date) -> str:
     days = (deadline.due.last - as_of).days
     doubt = f" ({deadline.doubt})" if deadline.doubt else ""
     due = f"due {deadline.by} {deadline.due.words}, {in_days(days)}"
-    said = f"is {due}" if days >= 0 else f"was {due}, and no submission is recorded"
-    return f"{what} {said}{doubt}."
+    state = f"is {due}" if days >= 0 else f"was {due}, and no submission is recorded"
+    return f"{what} {state}{doubt}."
 
 
 def _held_against(submitted: PlanDate, deadline: Deadline | None) -> str:
@@ -166,26 +166,32 @@ def circumstances(statement: StatutoryStatement, as_of: date) -> Iterator[str]:
             yield f"{what[:1].upper()}{what[1:]}{since} was lifted {notice.lifted.when}."
         else:
             yield f"The area is under {what}{issued}."
-    for place, each in enumerate(statement.plan.submissions):
-        to = f" to {giver_name(each.to)}" if each.to else ""
-        sent = f"The plan was sent{to} {each.sent.when}" if each.sent else f"The plan was sent{to}"
+    for place, submission in enumerate(statement.plan.submissions):
+        to = f" to {giver_name(submission.to)}" if submission.to else ""
+        sent = (
+            f"The plan was sent{to} {submission.sent.when}"
+            if submission.sent
+            else f"The plan was sent{to}"
+        )
         is_unread = statement.has_unread("submissions", place, "answered")
-        answer = "whether it was answered cannot be read" if is_unread else _answer(each, as_of)
+        answer = (
+            "whether it was answered cannot be read" if is_unread else _answer(submission, as_of)
+        )
         yield f"{sent}; {answer}."
 
 
-def _answer(each: Submission, as_of: date) -> str:
-    answer = f": {one_line(each.answer).rstrip('.')}" if each.answer else ""
-    if each.answered:
-        return f"it was answered {each.answered.when}{answer}"
-    if each.answer:
+def _answer(submission: Submission, as_of: date) -> str:
+    answer = f": {one_line(submission.answer).rstrip('.')}" if submission.answer else ""
+    if submission.answered:
+        return f"it was answered {submission.answered.when}{answer}"
+    if submission.answer:
         return f"it was answered on a day that is not recorded{answer}"
-    if each.expected is None:
+    if submission.expected is None:
         return "no answer is recorded"
-    verb = "was" if each.expected.last < as_of else "is"
+    verb = "was" if submission.expected.last < as_of else "is"
     none = ", and none is recorded" if verb == "was" else ""
-    by = "by the end of" if each.expected.is_month else "on"
-    return f"an answer {verb} expected {by} {each.expected.words}{none}"
+    by = "by the end of" if submission.expected.is_month else "on"
+    return f"an answer {verb} expected {by} {submission.expected.words}{none}"
 
 
 def late_steps_in_words(steps: Iterable[Step], as_of: date) -> str:
@@ -193,10 +199,10 @@ def late_steps_in_words(steps: Iterable[Step], as_of: date) -> str:
 
     `2 steps are late, the worst publication of the plan, due 27 May, 184 days ago`.
     """
-    late = [(each.days_left or 0, each.due, each.name) for each in steps if each.is_late]
+    late = [(step.days_left or 0, step.due, step.name) for step in steps if step.is_late]
     if not late:
         return ""
-    days, due, name = min(late, key=lambda each: each[0])
+    days, due, name = min(late, key=lambda owed: owed[0])
     day = ""
     if due:
         day = f"{due.words}, which ended" if due.is_month else f"{day_beside(due.last, as_of)},"
@@ -206,12 +212,20 @@ def late_steps_in_words(steps: Iterable[Step], as_of: date) -> str:
 
 def next_named(steps: Collection[Step], as_of: date) -> str | None:
     """Return what comes next of what a plan itself names, and how much of it is late."""
-    named = [each for each in steps if each.is_named and each.due and each.days_left is not None]
-    ahead = [each for each in named if each.due and each.due.last >= as_of and not each.is_beside]
+    named = [
+        candidate
+        for candidate in steps
+        if candidate.is_named and candidate.due and candidate.days_left is not None
+    ]
+    ahead = [
+        candidate
+        for candidate in named
+        if candidate.due and candidate.due.last >= as_of and not candidate.is_beside
+    ]
     owed = late_steps_in_words(named, as_of)
     if not ahead:
         return f"{owed}." if owed else None
-    step = min(ahead, key=lambda each: each.due.last if each.due else date.max)
+    step = min(ahead, key=lambda candidate: candidate.due.last if candidate.due else date.max)
     if step.due is None or step.days_left is None:
         return None
     verb = "expected" if step.is_owed_by_others else "due"
@@ -221,19 +235,21 @@ def next_named(steps: Collection[Step], as_of: date) -> str | None:
 
 
 def _not_read(names: list[str]) -> str:
-    said = listed(names)
+    listing = listed(names)
     them = "it" if len(names) == 1 else "them"
-    return f"{said[:1].upper()}{said[1:]} cannot be read, so nothing is worked out from {them}."
+    return (
+        f"{listing[:1].upper()}{listing[1:]} cannot be read, so nothing is worked out from {them}."
+    )
 
 
 def _months(statement: StatutoryStatement) -> Iterator[str]:
     """Yield each fact from which something would be counted, had it a day."""
-    wanted = {each.event for each in statement.usual}
+    wanted = {step.event for step in statement.usual}
     if statement.requirements:
         wanted.add("received")
     if "received" in wanted and not statement.report.received:
         wanted.add("published")
-    for event in [each for each in EVENTS if each in wanted]:
+    for event in [known_event for known_event in EVENTS if known_event in wanted]:
         fact = statement.fact(event)
         if fact and fact.is_month:
             known = f"Only the month of {EVENTS[event]} is known, {fact.words}"
@@ -271,17 +287,19 @@ def _not_settled(steps: Collection[Step]) -> Iterator[str]:
 def _of_practice(statement: StatutoryStatement, steps: Collection[Step]) -> Iterator[str]:
     for event, fact in (("received", "the day of receipt"), ("accepted", "acceptance")):
         names = [
-            step_name(each.step, statement.plan.kind).lower() + "s" * (each.step == "review")
-            for each in statement.usual
-            if each.event == event
-            and (each.step in REPEATING or not statement.stated(each.step))
-            and not statement.done(each.step)
+            step_name(step.step, statement.plan.kind).lower() + "s" * (step.step == "review")
+            for step in statement.usual
+            if step.event == event
+            and (step.step in REPEATING or not statement.stated(step.step))
+            and not statement.done(step.step)
         ]
         if names and not _may_be_known(event, statement):
             what = listed(names)
             verb = "is" if len(names) == 1 and names[0] != "progress reviews" else "are"
-            said = f"{what[:1].upper()}{what[1:]} {verb} counted from {fact}, which is not given"
-            yield f"{said}, so {'it is' if verb == 'is' else 'they are'} not listed."
+            sentence = (
+                f"{what[:1].upper()}{what[1:]} {verb} counted from {fact}, which is not given"
+            )
+            yield f"{sentence}, so {'it is' if verb == 'is' else 'they are'} not listed."
     monitored = [step for step in steps if step.step == "monitoring" and step.counted_from]
     is_over = statement.done("revisit") is not None
     if len(monitored) == len(MONTHS_OF_MONITORING) and not is_over:
@@ -297,7 +315,7 @@ def _of_practice(statement: StatutoryStatement, steps: Collection[Step]) -> Iter
 def _may_be_known(event: str, statement: StatutoryStatement) -> bool:
     """Tell whether a fact is given, if only as a month, can be stood in for, or is unread."""
     facts = ("received", "published") if event == "received" else (event,)
-    return any(statement.fact(each) or each in statement.unread for each in facts)
+    return any(statement.fact(fact) or fact in statement.unread for fact in facts)
 
 
 def counting_bases(steps: Collection[Step]) -> Iterator[tuple[str, str]]:

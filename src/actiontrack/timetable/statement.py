@@ -132,7 +132,9 @@ class StatutoryStatement(NamedTuple):
 
     def has_unread(self, *route: str | int) -> bool:
         """Tell whether what stands at a place, or around it, could not be read."""
-        return any(route[: len(each)] == each for each in self.unread_routes)
+        return any(
+            route[: len(unread_route)] == unread_route for unread_route in self.unread_routes
+        )
 
     @property
     def noun(self) -> str:
@@ -187,7 +189,7 @@ class StatutoryStatement(NamedTuple):
     @property
     def return_step(self) -> str:
         """The id of the step as which the inspectors come back."""
-        ids = [each.step for each in self.usual]
+        ids = [step.step for step in self.usual]
         return "monitoring-inspection" if "monitoring-inspection" in ids else "revisit"
 
     def stated(self, step: str | None) -> PlanDate | None:
@@ -196,22 +198,24 @@ class StatutoryStatement(NamedTuple):
             return None
         expected = (self._inspection.revisit or Revisit()).expected
         written = {"statement": self.written.deadline, self.return_step: expected}.get(step)
-        of_it = (each.written for each in self.records if each.written.step == step)
-        return written or next((each.due for each in of_it if each.due), None)
+        of_it = (record.written for record in self.records if record.written.step == step)
+        return written or next((plan_step.due for plan_step in of_it if plan_step.due), None)
 
     def done(self, step: str | None) -> PlanDate | None:
         """Return when something was done that is done once, as written wherever it may be."""
         if step is None:
             return None
         written = {"statement": self.written.submitted, "publication": self.written.published}
-        of_it = (each.written for each in self.records if each.written.step == step)
-        done = written.get(step) or next((each.done for each in of_it if each.done), None)
+        of_it = (record.written for record in self.records if record.written.step == step)
+        done = written.get(step) or next(
+            (plan_step.done for plan_step in of_it if plan_step.done), None
+        )
         return done or (self.report.published if step == "report-publication" else None)
 
     def last_done(self, step: str) -> PlanDate | None:
         """Return when a built-in step was done last."""
-        done = [each.written.done for each in self.records if each.written.step == step]
-        return next((each for each in reversed(done) if each), None) or self.done(step)
+        done = [record.written.done for record in self.records if record.written.step == step]
+        return next((day for day in reversed(done) if day), None) or self.done(step)
 
     def deadline_of(self, step: str) -> PlanDate | None:
         """Return when a built-in step is due of which only one day is known."""
@@ -224,9 +228,9 @@ class StatutoryStatement(NamedTuple):
         """Tell whether something is written of a step's being done that cannot be read."""
         keys = {"statement": "submitted", "publication": "publication"}
         key = keys.get(step or "", "published" if step == "report-publication" else "")
-        of_it = (each for each in self.records if each.written.step == step)
+        of_it = (record for record in self.records if record.written.step == step)
         return not self.unread.isdisjoint((key, "steps")) or any(
-            each.is_unread for each in of_it if step
+            record.is_unread for record in of_it if step
         )
 
     def fact(self, event: str) -> PlanDate | None:
@@ -290,7 +294,9 @@ class StatutoryStatement(NamedTuple):
         return self._counted("statement")
 
     def _counted(self, step: str) -> CountedDeadline | None:
-        own = next((each for each in self.requirements if each.step == step), None)
+        own = next(
+            (requirement for requirement in self.requirements if requirement.step == step), None
+        )
         return self.counted_for(own) if own else None
 
     @property
@@ -319,7 +325,10 @@ class StatutoryStatement(NamedTuple):
 
     def obligations(self) -> Iterator[Obligation]:
         """Yield what a kind of plan has to do, and the statement whatever asks for that."""
-        own = next((each for each in self.requirements if each.step == "statement"), None)
+        own = next(
+            (requirement for requirement in self.requirements if requirement.step == "statement"),
+            None,
+        )
         yield Obligation(
             f"the {self.noun}",
             "due",
@@ -333,23 +342,23 @@ class StatutoryStatement(NamedTuple):
             own.duty if own else Duty.STATED,
             counted=self.deadline_from_receipt if self._has_stated_day("statement") else None,
         )
-        for each in self.requirements:
-            if each.step == "report-publication":
-                yield self._publication(each, "the inspectors' report", _PUBLISHED)
-            elif each.step == "publication":
+        for requirement in self.requirements:
+            if requirement.step == "report-publication":
+                yield self._publication(requirement, "the inspectors' report", _PUBLISHED)
+            elif requirement.step == "publication":
                 route = _ROUTES["publication"]
-                yield self._publication(each, f"the {self.noun}", route)
+                yield self._publication(requirement, f"the {self.noun}", route)
 
     def _has_stated_day(self, step: str) -> bool:
         stated = self.stated(step)
         return stated is not None and not stated.is_month
 
-    def _publication(self, each: Requirement, subject: str, route: Route) -> Obligation:
+    def _publication(self, requirement: Requirement, subject: str, route: Route) -> Obligation:
         """Return what is owed where something has to be published."""
-        count, stated = self.counted_for(each), self.stated(each.step)
+        count, stated = self.counted_for(requirement), self.stated(requirement.step)
         sure = None if count is None or count.is_provisional else count
         deadline = StatedDeadline(stated) if stated else sure
-        done = self.done(each.step)
+        done = self.done(requirement.step)
         return Obligation(
             subject,
             "to be published",
@@ -358,10 +367,10 @@ class StatutoryStatement(NamedTuple):
             deadline,
             deadline or count,
             done,
-            bool(done) or self.is_unread(each.step),
+            bool(done) or self.is_unread(requirement.step),
             route,
-            each.duty,
-            counted=sure if self._has_stated_day(each.step or "") else None,
+            requirement.duty,
+            counted=sure if self._has_stated_day(requirement.step or "") else None,
         )
 
 
@@ -372,12 +381,15 @@ def statutory_statement(plan: Plan, unread: Collection[Route]) -> StatutoryState
         return any(route[:depth] in unread for depth in range(len(route) + 1))
 
     keys = {key for key, route in _ROUTES.items() if unread and is_unread(*route)}
-    if any(each[:1] == ("steps",) and each[2:3] in ((), ("step",)) for each in unread):
+    if any(
+        unread_route[:1] == ("steps",) and unread_route[2:3] in ((), ("step",))
+        for unread_route in unread
+    ):
         keys.add("steps")
     records = [
-        StepRecord(place, each, bool(unread) and is_unread("steps", place, "done"))
-        for place, each in enumerate(plan.steps)
-        if each.step or each.name
+        StepRecord(place, step, bool(unread) and is_unread("steps", place, "done"))
+        for place, step in enumerate(plan.steps)
+        if step.step or step.name
     ]
-    records.sort(key=lambda each: each.day.last if each.day else date.max)
+    records.sort(key=lambda record: record.day.last if record.day else date.max)
     return StatutoryStatement(plan, frozenset(keys), tuple(records), unread)

@@ -152,7 +152,7 @@ def counting_basis(steps: Sequence[Step]) -> str:
         )
     fact = fact_in_words(first.counted_from, first.from_date)
     doubt = f", provisional since {first.provisional}" if first.provisional else ""
-    months = f"{listed([str(each.months) for each in steps])} months"
+    months = f"{listed([str(step.months) for step in steps])} months"
     if first.step in ("revisit", "full-inspection"):
         return f"usually within {months} of {fact}{doubt}"
     return f"about {months} after {fact}{doubt}"

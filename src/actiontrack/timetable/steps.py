@@ -46,14 +46,16 @@ def _required(statement: StatutoryStatement) -> Iterator[Step]:
 
     A draft counts for nothing once the statement itself is sent.
     """
-    required = [(each, statement.counted_for(each)) for each in statement.requirements]
-    ids = [each.step for each, _ in required]
+    required = [
+        (requirement, statement.counted_for(requirement)) for requirement in statement.requirements
+    ]
+    ids = [requirement.step for requirement, _ in required]
     if "statement" not in ids:
         yield from _both(_own("statement", statement), None, statement)
-    for each, count in required:
-        if each.step is None and statement.may_be_sent:
+    for requirement, count in required:
+        if requirement.step is None and statement.may_be_sent:
             continue
-        bare = Step(each.name, None, each.source, each.duty, each.step)
+        bare = Step(requirement.name, None, requirement.source, requirement.duty, requirement.step)
         yield from _both(bare, _counted(bare, count) if count else None, statement)
     if "publication" not in ids and statement.updates_strategic_plan:
         bare = replace(_own("publication", statement), source=AREA_SEND, duty=Duty.FRAMEWORK)
@@ -94,23 +96,23 @@ def _counted(bare: Step, count: CountedDeadline) -> Step:
 def _usual(statement: StatutoryStatement) -> Iterator[Step]:
     """Yield what usually follows; monitoring ends with the revisit."""
     ends: list[PlanDate] = []
-    once = [each for each in statement.usual if each.step not in REPEATING]
-    for each in once:
-        name = step_name(each.step, statement.plan.kind)
-        bare = Step(name, None, each.source, each.duty, each.step)
-        count = next(_months_after(bare, each, statement), None)
+    once = [usual_step for usual_step in statement.usual if usual_step.step not in REPEATING]
+    for usual_step in once:
+        name = step_name(usual_step.step, statement.plan.kind)
+        bare = Step(name, None, usual_step.source, usual_step.duty, usual_step.step)
+        count = next(_months_after(bare, usual_step, statement), None)
         steps = list(_both(bare, count, statement))
-        done = statement.done(each.step)
+        done = statement.done(usual_step.step)
         ends += [done] if done else [step.due for step in steps if step.due][:1]
         yield from steps
-    if statement.return_step not in [each.step for each in once]:
+    if statement.return_step not in [usual_step.step for usual_step in once]:
         yield from _both(_own(statement.return_step, statement), None, statement)
-    for each in statement.usual:
-        if each.step in REPEATING:
-            name = step_name(each.step, statement.plan.kind)
-            bare = Step(name, None, each.source, each.duty, each.step)
-            for step in _months_after(bare, each, statement):
-                is_over = each.step == "monitoring" and any(
+    for usual_step in statement.usual:
+        if usual_step.step in REPEATING:
+            name = step_name(usual_step.step, statement.plan.kind)
+            bare = Step(name, None, usual_step.source, usual_step.duty, usual_step.step)
+            for step in _months_after(bare, usual_step, statement):
+                is_over = usual_step.step == "monitoring" and any(
                     step.due and step.due.last >= end.first for end in ends
                 )
                 if not is_over:
@@ -121,10 +123,10 @@ def _months_after(bare: Step, usual: UsualStep, statement: StatutoryStatement) -
     """Yield a usual step for each of its numbers of months; it falls in a month."""
     from dateutil.relativedelta import relativedelta  # only a timetable needs it
 
-    found = statement.counted_from(usual.event)
-    if found is None:
+    start = statement.counted_from(usual.event)
+    if start is None:
         return
-    event, day, provisional = found
+    event, day, provisional = start
     for months in usual.months:
         first = (day + relativedelta(months=months)).replace(day=1)
         due = PlanDate(first, first + relativedelta(months=1) - timedelta(days=1))
@@ -214,7 +216,7 @@ def _of_record(
         Step(
             name_of(written),
             written.due,
-            own or "; ".join(each for each in (named, source) if each),
+            own or "; ".join(part for part in (named, source) if part),
             duty,
             written.id or None,
             place=place,
@@ -248,15 +250,15 @@ def _of_record(
 
 def awaited_answers(statement: StatutoryStatement) -> Iterator[Step]:
     """Yield the answer to each submission, which is for others to give."""
-    for place, each in enumerate(statement.plan.submissions):
-        sent = f" sent {each.sent.when}" if each.sent else ""
+    for place, submission in enumerate(statement.plan.submissions):
+        sent = f" sent {submission.sent.when}" if submission.sent else ""
         yield Step(
             f"Answer to the plan{sent}",
-            each.expected,
-            STATED if each.expected else RECORDED,
-            done=each.answered,
-            outcome=each.answer,
-            owed_by=each.to or "whoever it was sent to",
+            submission.expected,
+            STATED if submission.expected else RECORDED,
+            done=submission.answered,
+            outcome=submission.answer,
+            owed_by=submission.to or "whoever it was sent to",
             is_of_the_area=False,
             is_unread=statement.has_unread("submissions", place, "answered"),
             is_due_unread=statement.has_unread("submissions", place, "expected"),

@@ -60,7 +60,7 @@ def what_is_not_settled(day: date, last: date) -> str | None:
 def _bank_holidays(year: int) -> frozenset[date]:
     """Return the bank holidays of a year; those on a Saturday or Sunday may be left out."""
     if days := _table().get(year):
-        return frozenset(date(year, int(each[:2]), int(each[2:])) for each in days.split())
+        return frozenset(date(year, int(holiday[:2]), int(holiday[2:])) for holiday in days.split())
     from holidays import country_holidays  # slow to import, and few plans go beyond the table
 
     return frozenset(country_holidays("GB", subdiv="ENG", years=year))

@@ -48,13 +48,15 @@ def due_date_history(action: Action, *, is_known: bool = True) -> DueDateHistory
 
 def milestone_histories(action: Action) -> Iterator[DueDateHistory]:
     """Yield the due dates of each milestone of an action that has one."""
-    for each in action.milestones:
-        if each.title and each.agreed_due:
-            yield DueDateHistory(action.id, action.title, _dates(each), one_line(each.title))
+    for milestone in action.milestones:
+        if milestone.title and milestone.agreed_due:
+            yield DueDateHistory(
+                action.id, action.title, _dates(milestone), one_line(milestone.title)
+            )
 
 
-def _dates(each: Action | Milestone) -> tuple[str, ...]:
-    dates = (each.due, *(move.to for move in each.reprogrammed))
+def _dates(item: Action | Milestone) -> tuple[str, ...]:
+    dates = (item.due, *(move.to for move in item.reprogrammed))
     return tuple(str(day) for day in dates if day)
 
 
@@ -93,17 +95,17 @@ def _follow(
     """Take in a version; return how many due dates it writes over."""
     in_version: set[str] = set()
     rewritten = 0
-    for each in version:
-        if each.id in in_version or not each.id:
+    for history in version:
+        if history.id in in_version or not history.id:
             continue
-        in_version.add(each.id)
-        before = seen.get(each.id)
-        if each.dates and each is not before and each != before:
-            course = courses.setdefault(each.id, [])
+        in_version.add(history.id)
+        before = seen.get(history.id)
+        if history.dates and history is not before and history != before:
+            course = courses.setdefault(history.id, [])
             steps = len(course)
-            _go_on(course, before, each.dates)
+            _go_on(course, before, history.dates)
             rewritten += steps > 0 and any(is_over for _, is_over in course[steps:])
-            seen[each.id] = each
+            seen[history.id] = history
     return rewritten
 
 
@@ -115,9 +117,9 @@ def _go_on(course: list[_Step], before: DueDateHistory | None, dates: tuple[str,
     """Add to a course what a version adds to it, or puts in its place."""
     known = before.dates if before else ()
     is_added = dates[: len(known)] == known
-    for each in dates[len(known) :] if is_added else dates[-1:]:
-        if not course or course[-1][0] != each:
-            course.append((each, not is_added))
+    for day in dates[len(known) :] if is_added else dates[-1:]:
+        if not course or course[-1][0] != day:
+            course.append((day, not is_added))
 
 
 def _moves(action: DueDateHistory, steps: list[_Step]) -> Iterator[DueDateMove]:

@@ -84,16 +84,18 @@ def plan_snapshot(position: Position) -> PlanSnapshot:
         position.action_count,
         len(position.unreadable),
         count_meanings(position.actions),
-        sum(each.overdue for each in position.actions),
+        sum(action.overdue for action in position.actions),
         count_not_started(position.actions),
         count_needs_attention(position.actions),
         tuple(
-            due_date_history(each.action, is_known=each.agreed_due is not None)
-            for each in position.all_actions
+            due_date_history(action.action, is_known=action.agreed_due is not None)
+            for action in position.all_actions
         ),
         str(position.plan.position or ""),
         count_ratings(position),
-        tuple(dated for each in position.all_actions for dated in milestone_histories(each.action)),
+        tuple(
+            dated for action in position.all_actions for dated in milestone_histories(action.action)
+        ),
     )
 
 
@@ -131,8 +133,11 @@ def merged_points(
     for point, has_position in committed:
         points[point.date.last if has_position else point.revision] = point
     days = {point.date.last for point in points.values()}
-    every = [*points.values(), *(each for each in reported if each.date.last not in days)]
-    return sorted(every, key=lambda each: each.date.last)
+    every = [
+        *points.values(),
+        *(reported_point for reported_point in reported if reported_point.date.last not in days),
+    ]
+    return sorted(every, key=lambda dated_point: dated_point.date.last)
 
 
 WORST_FIRST = (
@@ -169,31 +174,34 @@ def rating_courses(points: Sequence[Point]) -> list[RatingCourse]:
     """
     held: dict[tuple[str | None, Meaning], tuple[str | None, dict[int, int]]] = {}
     for at, point in enumerate(points):
-        for each in point.ratings:
-            key = normal(each.rating) if each.rating else None, each.meaning
-            _, counts = held.setdefault(key, (each.rating, {}))
-            counts[at] = counts.get(at, 0) + each.count
+        for rating in point.ratings:
+            key = normal(rating.rating) if rating.rating else None, rating.meaning
+            _, counts = held.setdefault(key, (rating.rating, {}))
+            counts[at] = counts.get(at, 0) + rating.count
     courses = [
         RatingCourse(
             word,
             meaning,
-            tuple(counts.get(at, 0 if each.revision else None) for at, each in enumerate(points)),
+            tuple(
+                counts.get(at, 0 if dated_point.revision else None)
+                for at, dated_point in enumerate(points)
+            ),
         )
         for (_, meaning), (word, counts) in held.items()
         if any(counts.values())
     ]
-    return sorted(courses, key=lambda each: WORST_FIRST.index(each.meaning))
+    return sorted(courses, key=lambda course: WORST_FIRST.index(course.meaning))
 
 
 def words_changed(before: Point, after: Point) -> bool:
     """Tell whether two points count different things: by other words, or by words redefined."""
     then, now = (
-        {normal(each.rating or ""): each for each in point.ratings if each.rating}
+        {normal(rating.rating or ""): rating for rating in point.ratings if rating.rating}
         for point in (before, after)
     )
     if any(then[word].meaning is not now[word].meaning for word in then.keys() & now.keys()):
         return True
-    used = [{word for word, each in words.items() if each.count} for words in (then, now)]
+    used = [{word for word, rating in words.items() if rating.count} for words in (then, now)]
     if before.revision and after.revision:  # both declare every word that they know
         return bool(used[0] - now.keys() and used[1])
     return bool(used[0] - used[1] and used[1] - used[0])
@@ -202,7 +210,7 @@ def words_changed(before: Point, after: Point) -> bool:
 def is_same_plan(then: PlanSnapshot, now: PlanSnapshot, least_shared: float = 0.5) -> bool:
     """Tell whether two files hold the same plan: by its id, or by half of the actions it had."""
     before, after = (
-        {(each.id, each.title) for each in snapshot.due_dates} for snapshot in (then, now)
+        {(history.id, history.title) for history in snapshot.due_dates} for snapshot in (then, now)
     )
     shared = len(before & after)
     same_id = bool(then.plan) and then.plan == now.plan
@@ -214,4 +222,4 @@ def last_in_each_period(points: Iterable[Point], period: str | None) -> tuple[Po
     if period is None:
         return tuple(points)
     key = PERIODS[period]
-    return tuple({key(each.date.last): each for each in points}.values())
+    return tuple({key(point.date.last): point for point in points}.values())

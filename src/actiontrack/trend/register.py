@@ -79,8 +79,8 @@ def register_of_moves(
     Versions stand oldest first; without any, what was written over cannot be known.
     """
     recorded = _first_records(versions)
-    moves = [move for each in position.all_actions for move in _agreed_moves(each, recorded)]
-    titles = {each.action.id: each.action.title for each in position.all_actions}
+    moves = [move for action in position.all_actions for move in _agreed_moves(action, recorded)]
+    titles = {action.action.id: action.action.title for action in position.all_actions}
     moves += _written_over(versions, titles)
     kept = (move for move in moves if until is None or _is_by(move, until, is_recorded=versions))
     return tuple(sorted(kept, key=lambda move: (move.day is None, move.day or date.min)))
@@ -104,32 +104,32 @@ def _first_records(versions: Iterable[DatedVersion]) -> dict[_Course, DatedVersi
     """Return the first version that holds each course of due dates."""
     records: dict[_Course, DatedVersion] = {}
     for version in versions:
-        for each in version.due_dates:
-            for length in range(len(each.dates), 0, -1):
-                if (course := (_name(each), each.dates[:length])) in records:
+        for history in version.due_dates:
+            for length in range(len(history.dates), 0, -1):
+                if (course := (_name(history), history.dates[:length])) in records:
                     break
                 records[course] = version
     return records
 
 
-def _name(each: DueDateHistory) -> _Name:
-    return each.id, each.milestone
+def _name(history: DueDateHistory) -> _Name:
+    return history.id, history.milestone
 
 
 def _agreed_moves(
-    each: ActionPosition,
+    action: ActionPosition,
     recorded: dict[_Course, DatedVersion],
 ) -> Iterator[RegisteredMove]:
-    holders: list[tuple[Action | Milestone, str | None]] = [(each.action, None)]
-    holders += ((part, one_line(part.title)) for part in each.action.milestones)
+    holders: list[tuple[Action | Milestone, str | None]] = [(action.action, None)]
+    holders += ((part, one_line(part.title)) for part in action.action.milestones)
     for holder, milestone in holders:
         before = holder.due
         dates = [str(before)] if before else []
         for move in holder.reprogrammed:
             dates += [str(move.to)] if move.to else []
-            course = (each.action.id, milestone), tuple(dates)
+            course = (action.action.id, milestone), tuple(dates)
             version = recorded.get(course) if move.to else None
-            registered = _registered(each, move, before, milestone, version)
+            registered = _registered(action, move, before, milestone, version)
             done, agreed = holder.completed, move.agreed
             is_after_done = bool(done and agreed and agreed.is_surely_after(done))
             yield replace(registered, is_after_done=is_after_done)
@@ -137,7 +137,7 @@ def _agreed_moves(
 
 
 def _registered(
-    each: ActionPosition,
+    action: ActionPosition,
     move: Reprogrammed,
     before: PlanDate | None,
     milestone: str | None,
@@ -145,8 +145,8 @@ def _registered(
 ) -> RegisteredMove:
     is_agreed = move.by is not None and move.agreed is not None
     return RegisteredMove(
-        each.action.id,
-        each.action.title,
+        action.action.id,
+        action.action.title,
         before,
         move.to,
         Agreement.AGREED if is_agreed else Agreement.NOT_GIVEN,
@@ -166,26 +166,26 @@ def _written_over(
     held: dict[_Name, DueDateHistory] = {}
     for version in versions:
         in_version: set[_Name] = set()
-        for each in version.due_dates:
-            name = _name(each)
-            if not each.id or not each.dates or name in in_version:
+        for history in version.due_dates:
+            name = _name(history)
+            if not history.id or not history.dates or name in in_version:
                 continue
             in_version.add(name)
             before = held.get(name)
-            held[name] = each
-            if before is None or each.dates[: len(before.dates)] == before.dates:
+            held[name] = history
+            if before is None or history.dates[: len(before.dates)] == before.dates:
                 continue
-            if before.dates[-1] == each.dates[-1]:
+            if before.dates[-1] == history.dates[-1]:
                 continue  # the date in force is what it was
-            if _is_other_action(before, each):
+            if _is_other_action(before, history):
                 continue
             yield RegisteredMove(
-                each.id,
-                titles.get(each.id, each.title),
+                history.id,
+                titles.get(history.id, history.title),
                 parse_date(before.dates[-1]),
-                parse_date(each.dates[-1]),
+                parse_date(history.dates[-1]),
                 Agreement.WRITTEN_OVER,
-                each.milestone,
+                history.milestone,
                 recorded=version.day if version.revision else None,
                 revision=version.revision,
             )
@@ -198,23 +198,25 @@ def dues_written_over(
     held: dict[str, DueDateHistory] = {}
     lost: dict[str, list[DueWrittenOver]] = {}
     for version in versions:
-        for each in {each.id: each for each in reversed(version.due_dates)}.values():
-            if each.milestone is not None or not each.id or not each.dates:
+        for history in {history.id: history for history in reversed(version.due_dates)}.values():
+            if history.milestone is not None or not history.id or not history.dates:
                 continue
-            before = held.get(each.id)
-            held[each.id] = each
-            if before is None or each.dates[: len(before.dates)] == before.dates:
+            before = held.get(history.id)
+            held[history.id] = history
+            if before is None or history.dates[: len(before.dates)] == before.dates:
                 continue
-            some = lost.setdefault(each.id, [])
-            if _is_other_action(before, each):
+            some = lost.setdefault(history.id, [])
+            if _is_other_action(before, history):
                 some.clear()
                 continue
-            pairs = enumerate(zip_longest(before.dates, each.dates))
+            pairs = enumerate(zip_longest(before.dates, history.dates))
             place = next(at for at, (was, now) in pairs if was != now)
             until = version.day if version.revision else None
             was = parse_date(before.dates[place])
             some.append(DueWrittenOver(place, was, until, version.revision))
-            lost[each.id] = _without_put_back(some, place, dict(enumerate(each.dates)).get(place))
+            lost[history.id] = _without_put_back(
+                some, place, dict(enumerate(history.dates)).get(place)
+            )
     return {action: tuple(some) for action, some in lost.items()}
 
 
@@ -222,12 +224,12 @@ def _without_put_back(
     lost: list[DueWrittenOver], place: int, now: str | None
 ) -> list[DueWrittenOver]:
     """Leave out what was done to a date of which the same stands in its place again."""
-    same = [at for at, each in enumerate(lost) if each.place == place and str(each.was) == now]
+    same = [at for at, over in enumerate(lost) if over.place == place and str(over.was) == now]
     end = same[0] if same else len(lost)
-    return [each for at, each in enumerate(lost) if each.place != place or at < end]
+    return [over for at, over in enumerate(lost) if over.place != place or at < end]
 
 
 def _is_other_action(before: DueDateHistory, now: DueDateHistory) -> bool:
     """Tell whether an id was given to another action: another title, and another first date."""
-    titles = [each.title.casefold().split() for each in (before, now)]
+    titles = [history.title.casefold().split() for history in (before, now)]
     return before.dates[0] != now.dates[0] and all(titles) and titles[0] != titles[1]

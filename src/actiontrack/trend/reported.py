@@ -16,21 +16,21 @@ def reported_totals(reading: ParsedPlan, name: str | None) -> list[Point]:
     """Return a point for each day of which a plan reports totals; the last of several of a day."""
     plan = reading.plan
     points = {
-        each.date.last: Point(
+        total.date.last: Point(
             None,
-            each.date,
+            total.date,
             plan.id or name,
-            sum(each.counts.values()) if each.of is None else each.of,
-            _meanings((plan.meaning_reported(word), count) for word, count in each.counts.items()),
+            sum(total.counts.values()) if total.of is None else total.of,
+            _meanings((plan.meaning_reported(word), count) for word, count in total.counts.items()),
             None,
             None,
             ratings=tuple(
                 RatingCount(word, plan.meaning_reported(word) or Meaning.NOT_GIVEN, count)
-                for word, count in each.counts.items()
+                for word, count in total.counts.items()
             ),
         )
-        for each in plan.reported
-        if each.date
+        for total in plan.reported
+        if total.date
     }
     return [points[day] for day in sorted(points)]
 
@@ -42,12 +42,12 @@ def reported_points(reading: ParsedPlan, name: str | None) -> tuple[Point, ...]:
     """
     plan = reading.plan
     plan_id = plan.id or name
-    points = {each.date.last: each for each in reported_totals(reading, name)}
+    points = {point.date.last: point for point in reported_totals(reading, name)}
     is_reported = bool(points)
-    unreadable = sum(not each.is_readable for each in reading.actions)
+    unreadable = sum(not action.is_readable for action in reading.actions)
     total = len(reading.actions)
     for day, ratings in _rated(reading):
-        meanings = _meanings((each.meaning, each.count) for each in ratings)
+        meanings = _meanings((rating.meaning, rating.count) for rating in ratings)
         if not is_reported or not meanings[Meaning.NOT_GIVEN]:
             points.setdefault(
                 day.last,
@@ -59,20 +59,22 @@ def reported_points(reading: ParsedPlan, name: str | None) -> tuple[Point, ...]:
 def recorded_moves(reading: ParsedPlan) -> tuple[DueDateMove, ...]:
     """Return the moves of agreed due dates that a plan itself records."""
     return due_date_moves(
-        [[due_date_history(each.action) for each in reading.actions if each.is_readable]]
+        [[due_date_history(action.action) for action in reading.actions if action.is_readable]]
     )
 
 
 def _rated(reading: ParsedPlan) -> Iterator[tuple[PlanDate, tuple[RatingCount, ...]]]:
     """Yield each day on which an action was rated, with the ratings that all had by then."""
     plan = reading.plan
-    readable = [each.action for each in reading.actions if each.is_readable]
+    readable = [
+        parsed_action.action for parsed_action in reading.actions if parsed_action.is_readable
+    ]
     ratings = sorted(
         (
-            (each.date, number, each.status)
+            (update.date, number, update.status)
             for number, action in enumerate(readable)
-            for each in action.updates
-            if each.date and each.status
+            for update in action.updates
+            if update.date and update.status
         ),
         key=lambda rating: rating[0].last,
     )

@@ -22,7 +22,7 @@ MOST_IDS = 60
 
 def in_short(review: Review) -> Review:
     """Return a review of which the flags have the lines that are printed, unless all are whole."""
-    plans = (replace(each, flags=located_in_short(each, FIRST)) for each in review.plans)
+    plans = (replace(plan, flags=located_in_short(plan, FIRST)) for plan in review.plans)
     return replace(review, plans=tuple(plans))
 
 
@@ -47,13 +47,13 @@ def render(
         yield from _rule(of_one)
     if flags:
         yield BLANK
-    if any(len(each) > FIRST for each in rules.values()):
+    if any(len(rule) > FIRST for rule in rules.values()):
         yield line("actiontrack check --full shows every flag with its line.")
     yield from _sum(review, flags, excused)
 
 
 def _whole(review: Review | CheckedPlans, flags: Sequence[Flag]) -> Iterator[Block]:
-    documents = {each.path: each.document for each in review.plans}
+    documents = {plan.path: plan.document for plan in review.plans}
     texts: dict[str, list[str]] = {}
     for flag in flags:
         if flag.path not in texts:
@@ -114,9 +114,9 @@ def _sum(review: Review | CheckedPlans, flags: Sequence[Flag], excused: int) -> 
     total = flag_totals(flags, len(review.plans), review.actions, review.unreadable)
     lines = [line(total)]
     lines += [
-        line(f"{each.path}: {each.summary.headline}")
-        for each in review.plans
-        if each.document.stopped_at is not None
+        line(f"{plan.path}: {plan.summary.headline}")
+        for plan in review.plans
+        if plan.document.stopped_at is not None
     ]
     if excused:
         more = f"{counted(excused, 'more flag')} {is_or_are(excused)}"

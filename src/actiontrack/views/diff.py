@@ -30,25 +30,27 @@ def render(comparisons: Sequence[Comparison], *, is_full: bool = False) -> Page:
     routine is said in full as well.
     """
     ordered = worst_changed_first(comparisons)
-    still = [each for each in ordered if len(ordered) > 1 and is_unchanged(each)]
-    changed = [_plan(each, is_full=is_full) for each in ordered if each not in still]
-    return apart([*changed, [line(unchanged_in_words(each)) for each in still]])
+    still = [comparison for comparison in ordered if len(ordered) > 1 and is_unchanged(comparison)]
+    changed = [
+        _plan(comparison, is_full=is_full) for comparison in ordered if comparison not in still
+    ]
+    return apart([*changed, [line(unchanged_in_words(comparison)) for comparison in still]])
 
 
-def _plan(each: Comparison, *, is_full: bool) -> list[Block]:
-    plan, title = each.position.plan, title_of(each)
-    first, *rest = headline_parts(each)
+def _plan(comparison: Comparison, *, is_full: bool) -> list[Block]:
+    plan, title = comparison.position.plan, title_of(comparison)
+    first, *rest = headline_parts(comparison)
     blocks: list[Block] = [
         Line((StyledText(title, "strong"),), right=one_line(plan.area)),
         BLANK,
-        *(line(sentence, "error") for sentence in caution(each)),
+        *(line(sentence, "error") for sentence in caution(comparison)),
         line(first, "strong"),
         *(line(sentence) for sentence in rest),
-        *([line(one_line(each.remark))] if each.remark else []),
-        line(reconciled(each)),
-        *(line(sentence) for sentence in redefinitions(each)),
+        *([line(one_line(comparison.remark))] if comparison.remark else []),
+        line(reconciled(comparison)),
+        *(line(sentence) for sentence in redefinitions(comparison)),
     ]
-    for group, of_group in groupby(sections(each), key=lambda section: section.group):
+    for group, of_group in groupby(sections(comparison), key=lambda section: section.group):
         blocks += [BLANK, line(group.value, "strong")]
         for section in of_group:
             blocks.append(line(f"{section.heading}:", indent=2))

@@ -30,13 +30,13 @@ MOST_ROWS = 12
 
 def render(review: Review, finding: str | None = None, *, full: bool = False) -> Page:
     """Return the evidence of each plan; of one finding, or with `full`, every piece of it."""
-    return apart(_plan(each, finding, full=full) for each in review.plans)
+    return apart(_plan(plan, finding, full=full) for plan in review.plans)
 
 
-def _plan(each: PlanReview, finding: str | None, *, full: bool) -> Iterator[Block]:
-    yield Line((StyledText(one_line(each.title), "strong"),), right=one_line(each.plan.area))
-    facts = sorted(evidence_by_finding(each.position), key=lambda of: of.missing, reverse=True)
-    word = each.plan.action_word
+def _plan(plan: PlanReview, finding: str | None, *, full: bool) -> Iterator[Block]:
+    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    facts = sorted(evidence_by_finding(plan.position), key=lambda of: of.missing, reverse=True)
+    word = plan.plan.action_word
     if finding is None:
         yield line(evidence_sentence(facts, word))
         if facts:
@@ -59,35 +59,35 @@ def _overview(facts: Sequence[FindingEvidence], word: str, *, full: bool) -> Ite
         Column("Newest", left_out=1),
         Column("Missing"),
     )
-    yield Table(columns, tuple(_row(each, word) for each in shown))
+    yield Table(columns, tuple(_row(finding, word) for finding in shown))
     if left := len(facts) - len(shown):
         yield line(f"… and {counted(left, 'more finding')}: --full lists them.", "dim")
 
 
-def _row(each: FindingEvidence, word: str) -> tuple[StyledText, ...]:
-    newest = each.newest
+def _row(finding: FindingEvidence, word: str) -> tuple[StyledText, ...]:
+    newest = finding.newest
     dated = str(newest.evidence.date) if newest and newest.evidence.date else "none"
-    missing = "; ".join(each.gaps(word)) or "nothing"
+    missing = "; ".join(finding.gaps(word)) or "nothing"
     return row(
-        _heading(each),
-        f"{each.done:,} of {len(each.actions):,}",
-        f"{len(each.items):,}",
+        _heading(finding),
+        f"{finding.done:,} of {len(finding.actions):,}",
+        f"{len(finding.items):,}",
         dated,
         missing,
     )
 
 
-def _heading(each: FindingEvidence) -> str:
-    if each.finding is None:
+def _heading(finding: FindingEvidence) -> str:
+    if finding.finding is None:
         return "Answering no finding"
-    return f"{each.finding.id or '?'} {one_line(each.finding.text)}".strip()
+    return f"{finding.finding.id or '?'} {one_line(finding.finding.text)}".strip()
 
 
-def _whole(each: FindingEvidence, word: str) -> Iterator[Block]:
-    yield line(_heading(each), "strong")
-    for gap in each.gaps(word):
+def _whole(finding: FindingEvidence, word: str) -> Iterator[Block]:
+    yield line(_heading(finding), "strong")
+    for gap in finding.gaps(word):
         yield line(f"Missing: {gap}.", indent=2, hanging=2)
-    if each.items:
+    if finding.items:
         columns = (
             Column("Evidence"),
             Column("Kind", left_out=3),
@@ -96,8 +96,8 @@ def _whole(each: FindingEvidence, word: str) -> Iterator[Block]:
             Column("For"),
             Column("Verified by", left_out=2),
         )
-        yield Table(columns, tuple(_piece(item) for item in each.items))
-    for item in each.items:
+        yield Table(columns, tuple(_piece(item) for item in finding.items))
+    for item in finding.items:
         if item.evidence.link:
             title = one_line(item.evidence.title)
             yield line(f"{title}: {one_line(item.evidence.link)}", indent=2, hanging=2)

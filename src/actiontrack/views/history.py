@@ -10,16 +10,16 @@ from actiontrack.text.wording import counted
 
 
 def render(
-    plan: PlanReview, each: ActionPosition, entries: Sequence[HistoryEntry], why_not: str | None
+    plan: PlanReview, action: ActionPosition, entries: Sequence[HistoryEntry], why_not: str | None
 ) -> Page:
     """Return what happened to an action, oldest first; `why_not` says why no commit is asked."""
-    return tuple(_blocks(plan, each, entries, why_not))
+    return tuple(_blocks(plan, action, entries, why_not))
 
 
 def _blocks(
-    plan: PlanReview, each: ActionPosition, entries: Sequence[HistoryEntry], why_not: str | None
+    plan: PlanReview, action: ActionPosition, entries: Sequence[HistoryEntry], why_not: str | None
 ) -> Iterator[Block]:
-    yield line(each.name, "strong")
+    yield line(action.name, "strong")
     yield line(f"{one_line(plan.title)} ({plan.path})")
     number = counted(len(entries), "thing has", "things have")
     yield line(f"{number} happened to it, as far as is known.")

@@ -38,9 +38,9 @@ def render(
     """Return actions as a table of some fields; under their workstreams unless they are sorted."""
     total = counted(review.actions, "action")
     cut = tuple(
-        line(f"{each.path}: {each.summary.headline}", "error")
-        for each in review.plans
-        if each.document.stopped_at is not None
+        line(f"{plan.path}: {plan.summary.headline}", "error")
+        for plan in review.plans
+        if plan.document.stopped_at is not None
     )
     if not actions:
         return (line(f"No action is all that was asked for, of {total}."), *cut)
@@ -49,7 +49,7 @@ def render(
         fields = _usual(review, is_sorted=is_sorted)
     own = own_fields_of(review)
     columns = tuple(_column(name, own) for name in fields)
-    rows = tuple(tuple(_cells(fields, each)) for each in actions)
+    rows = tuple(tuple(_cells(fields, action)) for action in actions)
     blocks: list[Block] = [
         Table(columns, rows, sections),
         BLANK,
@@ -65,7 +65,7 @@ def _usual(review: Review, *, is_sorted: bool) -> Sequence[str]:
     if not is_sorted:
         return USUAL
     plan = ("plan",) if len(review.plans) > 1 else ()
-    has_workstreams = any(each.plan.workstreams for each in review.plans)
+    has_workstreams = any(reviewed_plan.plan.workstreams for reviewed_plan in review.plans)
     return (*plan, *USUAL, *(("workstream",) if has_workstreams else ()))
 
 
@@ -75,8 +75,8 @@ def _sections(review: Review, actions: Sequence[ListedAction]) -> Iterator[tuple
     Where there are several plans it names that as well.
     """
     before: tuple[str, str] | None = None
-    for number, (plan, each) in enumerate(actions):
-        home = each.workstream
+    for number, (plan, action) in enumerate(actions):
+        home = action.workstream
         here = (plan.path, home.id if home else "")
         if here == before:
             continue
@@ -111,18 +111,18 @@ _NOT_GIVEN = StyledText("-")
 
 
 def _cell(name: str, value: FieldValue, listed: ListedAction) -> StyledText:
-    each = listed[1]
+    action = listed[1]
     if name == "days_late":
         return _lateness(value, listed)
     if name == "title" and value is None:
         return StyledText("cannot be read", "error")
     if value is None and name not in ("id", "status"):
         return _NOT_GIVEN
-    if name == "title" and each.action.ref:
-        return StyledText(one_line(f"{each.action.ref} {value}"))
-    if name == "status" and each.is_readable:
-        words = rating_in_words(each.own_words, each.meaning)
-        return StyledText(words, each.meaning.value, words.partition(" (")[0])
+    if name == "title" and action.action.ref:
+        return StyledText(one_line(f"{action.action.ref} {value}"))
+    if name == "status" and action.is_readable:
+        words = rating_in_words(action.own_words, action.meaning)
+        return StyledText(words, action.meaning.value, words.partition(" (")[0])
     return StyledText(_in_words(value) or ("?" if name == "id" else "-"))
 
 
@@ -137,8 +137,8 @@ def _lateness(value: FieldValue, listed: ListedAction) -> StyledText:
 
 
 def _is_of_its_start(listed: ListedAction) -> bool:
-    each = listed[1]
-    return each.is_readable and each.late_to_start and not each.overdue
+    action = listed[1]
+    return action.is_readable and action.late_to_start and not action.overdue
 
 
 def _in_words(value: FieldValue) -> str:

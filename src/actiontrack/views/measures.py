@@ -28,21 +28,21 @@ from actiontrack.text.page import (
 
 def render(review: Review) -> Page:
     """Return the measures of each plan, the sentence that sums them up first."""
-    return apart(_plan(each) for each in review.plans)
+    return apart(_plan(plan) for plan in review.plans)
 
 
-def _plan(each: PlanReview) -> Iterator[Block]:
-    yield Line((StyledText(one_line(each.title), "strong"),), right=one_line(each.plan.area))
-    facts = measure_facts(each.position)
+def _plan(plan: PlanReview) -> Iterator[Block]:
+    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    facts = measure_facts(plan.position)
     if not facts:
         yield line("No measures are recorded.")
         return
-    if sentence := difference_sentence(each.summary.measures):
+    if sentence := difference_sentence(plan.summary.measures):
         yield line(sentence)
     for measure in facts:
         yield BLANK
         yield line(measure.title, "strong")
-        yield from _whole(measure, each.position)
+        yield from _whole(measure, plan.position)
 
 
 def _whole(facts: MeasureFacts, position: Position) -> Iterator[Block]:
@@ -68,6 +68,6 @@ def _whole(facts: MeasureFacts, position: Position) -> Iterator[Block]:
 
 
 def _movers(measure: Measure, position: Position) -> Iterator[str]:
-    for each in position.actions:
-        if measure.id in each.action.measures:
-            yield each.action.id
+    for action in position.actions:
+        if measure.id in action.action.measures:
+            yield action.action.id

@@ -30,7 +30,7 @@ _STYLES = {Agreement.NOT_GIVEN: "at-risk", Agreement.WRITTEN_OVER: "off-track"}
 
 def render(registers: Sequence[Register]) -> Page:
     """Return the register of each plan."""
-    return apart(_plan(each) for each in registers)
+    return apart(_plan(register) for register in registers)
 
 
 def _plan(register: Register) -> Iterator[Block]:

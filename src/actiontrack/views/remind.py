@@ -11,7 +11,7 @@ from actiontrack.text.wording import counted, day_in_words
 
 def render(day: date, reminders: Reminders) -> Page:
     """Return the message to each lead."""
-    return apart([_head(day, reminders), *(_message(each, day) for each in reminders.leads)])
+    return apart([_head(day, reminders), *(_message(lead, day) for lead in reminders.leads)])
 
 
 def _head(day: date, reminders: Reminders) -> Iterator[Block]:
@@ -20,8 +20,8 @@ def _head(day: date, reminders: Reminders) -> Iterator[Block]:
         yield line(f"{messages} for {day_in_words(day)}. {NOT_SENT}")
     else:
         yield line(f"Nobody is to be reminded of anything on {day_in_words(day)}.")
-    for each in reminders.remarks:
-        yield line(f"{each[:1].upper()}{each[1:]}.")
+    for remark in reminders.remarks:
+        yield line(f"{remark[:1].upper()}{remark[1:]}.")
 
 
 def _message(lead: LeadReminders, day: date) -> Iterator[Block]:

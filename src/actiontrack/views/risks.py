@@ -20,13 +20,13 @@ from actiontrack.text.page import (
 
 def render(review: Review) -> Page:
     """Return the risks of each plan, the sentence that sums them up first."""
-    return apart(_plan(each) for each in review.plans)
+    return apart(_plan(plan) for plan in review.plans)
 
 
-def _plan(each: PlanReview) -> Iterator[Block]:
-    yield Line((StyledText(one_line(each.title), "strong"),), right=one_line(each.plan.area))
-    facts = risk_facts(each.position)
-    yield line(risks_sentence(facts, each.plan.risk_scale))
+def _plan(plan: PlanReview) -> Iterator[Block]:
+    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    facts = risk_facts(plan.position)
+    yield line(risks_sentence(facts, plan.plan.risk_scale))
     for risk in facts:
         yield BLANK
         yield line(risk.name, "strong")

@@ -29,15 +29,15 @@ from actiontrack.text.page import (
 from actiontrack.text.wording import counted, day_in_words, shift_in_words
 
 
-def render(plan: PlanReview, each: ActionPosition) -> Page:
+def render(plan: PlanReview, action: ActionPosition) -> Page:
     """Return all there is to say of one action."""
-    ref = f"{one_line(each.action.ref)} " if each.action.ref else ""
-    title = f"{each.action.id or '?'} {ref}{one_line(each.action.title) or 'cannot be read'}"
+    ref = f"{one_line(action.action.ref)} " if action.action.ref else ""
+    title = f"{action.action.id or '?'} {ref}{one_line(action.action.title) or 'cannot be read'}"
     blocks: list[Block] = [
         Line((StyledText(title, "strong"),), right=one_line(plan.plan.area)),
         line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(plan.position.as_of)}"),
     ]
-    for _, part in parts_of_action(plan, each, surroundings_of(plan)):
+    for _, part in parts_of_action(plan, action, surroundings_of(plan)):
         blocks += [BLANK, *part]
     return tuple(blocks)
 
@@ -57,37 +57,37 @@ class Surroundings:
 def surroundings_of(plan: PlanReview) -> Surroundings:
     """Return what there is round the actions of a plan."""
     waiting: dict[str, list[ActionPosition]] = {}
-    flags: dict[Route, list[Flag]] = {each.route: [] for each in plan.position.all_actions}
-    for each in plan.position.all_actions:
-        for ref in dict.fromkeys(each.action.depends_on):
-            waiting.setdefault(ref, []).append(each)
+    flags: dict[Route, list[Flag]] = {action.route: [] for action in plan.position.all_actions}
+    for action in plan.position.all_actions:
+        for ref in dict.fromkeys(action.action.depends_on):
+            waiting.setdefault(ref, []).append(action)
     for flag in plan.flags:
         for depth in range(1, len(flag.route) + 1):
             flags.get(flag.route[:depth], []).append(flag)
     return Surroundings(
         {finding.id: finding.text for finding in plan.plan.findings},
         {measure.id: measure.title for measure in plan.plan.measures},
-        {each.action.id: each for each in plan.position.all_actions},
+        {action.action.id: action for action in plan.position.all_actions},
         waiting,
         flags,
     )
 
 
 def parts_of_action(
-    plan: PlanReview, each: ActionPosition, around: Surroundings
+    plan: PlanReview, action: ActionPosition, around: Surroundings
 ) -> Iterator[tuple[str, list[Block]]]:
     """Yield the parts of what there is to say, each with its name, that are not empty."""
     made = {
-        "what": _what(plan, each),
-        "dates": _dates(each, plan.position.as_of),
-        "links": (*_links(each, around), *_board(plan, each)),
-        "updates": _updates(each.action),
-        "evidence": _evidence(each.action),
-        "flags": (_flag(flag) for flag in around.flags[each.route]),
+        "what": _what(plan, action),
+        "dates": _dates(action, plan.position.as_of),
+        "links": (*_links(action, around), *_board(plan, action)),
+        "updates": _updates(action.action),
+        "evidence": _evidence(action.action),
+        "flags": (_flag(flag) for flag in around.flags[action.route]),
     }
     for name, part in made.items():
-        if found := list(part):
-            yield name, found
+        if blocks := list(part):
+            yield name, blocks
 
 
 def _pair(
@@ -97,18 +97,21 @@ def _pair(
         yield LabelledValue(name, StyledText(one_line(value), style), to)
 
 
-def _what(plan: PlanReview, each: ActionPosition) -> Iterator[Block]:
-    action, workstream = each.action, each.workstream
-    if not each.is_readable:
+def _what(plan: PlanReview, action_position: ActionPosition) -> Iterator[Block]:
+    action, workstream = action_position.action, action_position.workstream
+    if not action_position.is_readable:
         yield line("It cannot be read whole ('actiontrack check'), so this is not all.", "error")
-    yield from _rating(plan.plan, each)
-    yield from _pair("By its dates", each.calculated.words if each.calculated else "cannot be said")
+    yield from _rating(plan.plan, action_position)
+    yield from _pair(
+        "By its dates",
+        action_position.calculated.words if action_position.calculated else "cannot be said",
+    )
     if workstream:
         word = plan.plan.workstream_word.capitalize()
         yield from _pair(word, f"{workstream.id} {workstream.title}")
-    yield from _pair("Lead", "; ".join(each.lead) or "not given")
-    yield from _pair("Accountable", each.accountable or "not given")
-    bodies = [plan.plan.bodies.get(body, body) for body in each.bodies]
+    yield from _pair("Lead", "; ".join(action_position.lead) or "not given")
+    yield from _pair("Accountable", action_position.accountable or "not given")
+    bodies = [plan.plan.bodies.get(body, body) for body in action_position.bodies]
     yield from _pair("Bodies", "; ".join(bodies))
     yield from _pair("Outcome", action.outcome)
     yield from _pair("Success", action.success)
@@ -126,16 +129,16 @@ def _what(plan: PlanReview, each: ActionPosition) -> Iterator[Block]:
     yield from _pair("Note", action.note)
 
 
-def _rating(plan: Plan, each: ActionPosition) -> Iterator[Block]:
+def _rating(plan: Plan, action_position: ActionPosition) -> Iterator[Block]:
     """Yield how an action stands in the plan's own words, and which of them holds."""
-    action, means = each.action, f" ({each.meaning.words.lower()})"
+    action, means = action_position.action, f" ({action_position.meaning.words.lower()})"
     if action.stage:
-        holds = "" if each.rating != action.stage and action.status else means
-        yield from _pair("Stage", f"{action.stage}{holds}", each.meaning.value)
-        means = means if each.rating == action.status else ""
+        holds = "" if action_position.rating != action.stage and action.status else means
+        yield from _pair("Stage", f"{action.stage}{holds}", action_position.meaning.value)
+        means = means if action_position.rating == action.status else ""
     if action.status or not action.stage:
-        said = f"{action.status}{means}" if action.status else "not given"
-        yield from _pair("Status", said, each.meaning.value)
+        status_words = f"{action.status}{means}" if action.status else "not given"
+        yield from _pair("Status", status_words, action_position.meaning.value)
     if action.impact_rating:
         impact = plan.impact_of(action.impact_rating)
         words = f" ({impact.words.lower()})" if impact else ""
@@ -143,40 +146,42 @@ def _rating(plan: Plan, each: ActionPosition) -> Iterator[Block]:
     yield from _pair("Reported done", f"{action.percent}%" if action.percent is not None else None)
 
 
-def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
-    action = each.action
+def _dates(action_position: ActionPosition, as_of: date) -> Iterator[Block]:
+    action = action_position.action
     yield from _pair("Planned start", _date(action.start))
     yield from _pair("Started", _date(action.started) if action.started else None)
-    is_first = is_first_agreed(each)
-    due = [_date(action.due), *filter(None, [first_date_note(each)])]
+    is_first = is_first_agreed(action_position)
+    due = [_date(action.due), *filter(None, [first_date_note(action_position)])]
     yield from _pair("Due, first agreed" if is_first else "Due", ", ".join(due))
     for move in action.reprogrammed:
-        note = later_date_note(each) if move is action.reprogrammed[-1] else ""
+        note = later_date_note(action_position) if move is action.reprogrammed[-1] else ""
         yield from _pair("Reprogrammed", f"{_move(move)}{f'; {note}' if note else ''}")
-    if each.agreed_due and each.slip_days:
+    if action_position.agreed_due and action_position.slip_days:
         than = "than first agreed" if is_first else "in all"
-        yield from _pair("Slip", f"{shift_in_words(each.slip_days)} {than}")
-    for asked in all_requests(action):
-        parts = [f"to {_date(asked.to)}"]
-        parts += [f"asked for on {asked.on.words}"] if asked.on else []
-        parts += [part for part in (asked.reason, asked.effect) if part]
+        yield from _pair("Slip", f"{shift_in_words(action_position.slip_days)} {than}")
+    for request in all_requests(action):
+        parts = [f"to {_date(request.to)}"]
+        parts += [f"asked for on {request.on.words}"] if request.on else []
+        parts += [part for part in (request.reason, request.effect) if part]
         yield from _pair("New date asked for", "; ".join(parts))
-        if asked.answer:
-            yield from _pair("Answer", _answer(asked.answer))
-        elif settled := settling_move(asked, action):
+        if request.answer:
+            yield from _pair("Answer", _answer(request.answer))
+        elif settled := settling_move(request, action):
             yield from _pair(
                 "Answer", f"none is recorded; the due date was moved to {_date(settled.to)}"
             )
     yield from _pair("Completed", _date(action.completed) if action.completed else None)
-    wait = sign_off_in_words(each, as_of)
+    wait = sign_off_in_words(action_position, as_of)
     yield from _pair("Sign-off", wait)
     yield from _sign_off(action)
-    if each.behind_since:
-        behind = counted(each.days_behind or 0, "day")
-        yield from _pair("Behind", f"{behind}, since {each.behind_since.words}", "off-track")
-    elif each.agreed_due and each.is_open and not wait:
-        yield from _pair("Days left", f"{(each.agreed_due.last - as_of).days:,}")
-    overdue = {missed.index: missed.days for missed in each.milestones_overdue}
+    if action_position.behind_since:
+        behind = counted(action_position.days_behind or 0, "day")
+        yield from _pair(
+            "Behind", f"{behind}, since {action_position.behind_since.words}", "off-track"
+        )
+    elif action_position.agreed_due and action_position.is_open and not wait:
+        yield from _pair("Days left", f"{(action_position.agreed_due.last - as_of).days:,}")
+    overdue = {missed.index: missed.days for missed in action_position.milestones_overdue}
     for index, milestone in enumerate(action.milestones):
         days = overdue.get(index, 0)
         yield from _pair("Milestone", _milestone(milestone, days), "off-track" if days else "")
@@ -221,29 +226,29 @@ def _move(move: Reprogrammed) -> str:
 def _milestone(milestone: Milestone, overdue: int) -> str:
     """Return a milestone in words; `overdue` are the days by which it is."""
     due = f", due {milestone.due.words}" if milestone.due else ""
-    moves = "".join(f", moved {_move(each)}" for each in milestone.reprogrammed)
+    moves = "".join(f", moved {_move(move)}" for move in milestone.reprogrammed)
     done = f", completed {milestone.completed.words}" if milestone.completed else ", not completed"
     late = f", {counted(overdue, 'day')} overdue" if overdue else ""
     return f"{milestone.title}{due}{moves}{done}{late}"
 
 
-def _links(each: ActionPosition, around: Surroundings) -> Iterator[Block]:
-    for ref in each.addresses:
+def _links(action: ActionPosition, around: Surroundings) -> Iterator[Block]:
+    for ref in action.addresses:
         text = around.findings.get(ref, "(not in the plan)")
         yield from _pair("Answers", f"{ref} {text}", to=("finding", ref))
-    for ref in each.action.measures:
+    for ref in action.action.measures:
         text = around.measures.get(ref, "(not in the plan)")
         yield from _pair("Measured by", f"{ref} {text}", to=("measure", ref))
-    for ref in each.action.depends_on:
+    for ref in action.action.depends_on:
         yield from _pair("Waits on", _other(ref, around.actions.get(ref)), to=("action", ref))
-    for other in around.waiting.get(each.action.id, ()) if each.action.id else ():
+    for other in around.waiting.get(action.action.id, ()) if action.action.id else ():
         ref = other.action.id
         yield from _pair("Waited on by", _other(ref, other), to=("action", ref))
 
 
-def _board(plan: PlanReview, each: ActionPosition) -> Iterator[Block]:
+def _board(plan: PlanReview, action: ActionPosition) -> Iterator[Block]:
     """Yield the open risks and the decisions that are about an action."""
-    ref = each.action.id
+    ref = action.action.id
     for risk in risk_facts(plan.position, about=ref):
         if ref and risk.is_open:
             yield from _pair("Risk", f"{risk.name}, score {score_in_words(risk)}")
@@ -286,5 +291,5 @@ def _one_evidence(evidence: Evidence) -> str:
 
 def _flag(flag: Flag) -> Line:
     place = f" (line {flag.location.line})" if flag.location else ""
-    said = f"{flag.severity.value.capitalize()}: "
-    return Line((StyledText(said, flag.severity), StyledText(one_line(flag.message) + place)))
+    prefix = f"{flag.severity.value.capitalize()}: "
+    return Line((StyledText(prefix, flag.severity), StyledText(one_line(flag.message) + place)))

@@ -44,11 +44,11 @@ class PlanFigures(NamedTuple):
     measures: MeasureCounts
 
 
-def figures_of(each: PlanReview) -> PlanFigures:
+def figures_of(plan: PlanReview) -> PlanFigures:
     """Return what is said of a plan beside others."""
-    summary, position = each.summary, each.position
+    summary, position = plan.summary, plan.position
     return PlanFigures(
-        one_line(each.plan.id or each.title),
+        one_line(plan.plan.id or plan.title),
         _strip(summary),
         position.as_of.isoformat(),
         summary.actions,
@@ -56,25 +56,27 @@ def figures_of(each: PlanReview) -> PlanFigures:
         summary.overdue,
         count_due_soon(position),
         position.thresholds.due_soon,
-        sum(flag.severity is Severity.ERROR for flag in each.flags),
+        sum(flag.severity is Severity.ERROR for flag in plan.flags),
         summary.position_age_days,
-        each.is_damaged,
+        plan.is_damaged,
         any(action.action.moved_to for action in position.actions),
         summary.needs_attention,
-        summary.measures.of_plan(each.plan.id),
+        summary.measures.of_plan(plan.plan.id),
     )
 
 
 def _strip(figures: Summary) -> str:
     parts = strip(figures)
-    columns = shared_out([each.count for each in parts], STRIP_MARKS)
-    marks = (mark_of(each.meaning) * cells for each, cells in zip(parts, columns, strict=True))
+    columns = shared_out([segment.count for segment in parts], STRIP_MARKS)
+    marks = (
+        mark_of(segment.meaning) * cells for segment, cells in zip(parts, columns, strict=True)
+    )
     return "".join(marks)
 
 
-def as_plain(each: PlanFigures) -> list[Any]:
+def as_plain(figures: PlanFigures) -> list[Any]:
     """Return the figures of a plan as plain data."""
-    *rest, attention, measures = each
+    *rest, attention, measures = figures
     kinds = (attention.overdue, attention.late_to_start, attention.off_track, attention.at_risk)
     return [*rest, kinds, measures]
 
@@ -93,7 +95,7 @@ def from_plain(data: Any) -> PlanFigures:
     ids = (tuple(met_in_doubt), tuple(worse_in_doubt))
     if types != _PLAIN or {type(count) for count in (*attention, *counts)} != {int}:
         raise ValueError
-    if not all(isinstance(each, str) for each in ids[0] + ids[1]):
+    if not all(isinstance(key, str) for key in ids[0] + ids[1]):
         raise ValueError
     date.fromisoformat(data[2])
     return PlanFigures._make(
@@ -103,14 +105,14 @@ def from_plain(data: Any) -> PlanFigures:
 
 def all_plans(plans: Sequence[PlanFigures], day: date) -> Iterator[Block]:
     """Yield plans side by side, worst first, and their sum."""
-    ranked = sorted(plans, key=lambda each: (-each.needs_attention.total, -each.overdue))
-    attention = [(each.needs_attention, each.actions, each.done) for each in plans]
+    ranked = sorted(plans, key=lambda figures: (-figures.needs_attention.total, -figures.overdue))
+    attention = [(figures.needs_attention, figures.actions, figures.done) for figures in plans]
     yield line(attention_in_all(attention), "strong")
-    if difference := difference_of_all([each.measures for each in plans]):
+    if difference := difference_of_all([figures.measures for figures in plans]):
         yield line(difference)
-    yield line(counted_on(day, (date.fromisoformat(each.as_of) for each in plans)))
+    yield line(counted_on(day, (date.fromisoformat(figures.as_of) for figures in plans)))
     yield BLANK
-    due_within = max((each.due_within for each in plans), default=0)
+    due_within = max((figures.due_within for figures in plans), default=0)
     columns = (
         Column("Plan, worst first", shortened_to=20),
         Column(""),
@@ -120,26 +122,26 @@ def all_plans(plans: Sequence[PlanFigures], day: date) -> Iterator[Block]:
         ),
     )
     sums = (
-        sum(each.actions for each in plans),
-        sum(each.needs_attention.total for each in plans),
-        sum(each.overdue for each in plans),
-        sum(each.due_soon for each in plans),
+        sum(figures.actions for figures in plans),
+        sum(figures.needs_attention.total for figures in plans),
+        sum(figures.overdue for figures in plans),
+        sum(figures.due_soon for figures in plans),
     )
-    together = row(StyledText("Together", "strong"), "", *(f"{each:,}" for each in sums), "")
+    together = row(StyledText("Together", "strong"), "", *(f"{sum_:,}" for sum_ in sums), "")
     yield Table(columns, (*map(_plan_row, ranked), together))
-    if errors := sum(each.errors for each in plans):
+    if errors := sum(figures.errors for figures in plans):
         yield line(f"{counted(errors, 'error')}: actiontrack check", "error")
     strips = f"{STRIP_MARKS} marks a plan, in proportion. "
     yield line(f"{strips}Each whole: actiontrack status --full", "dim")
 
 
-def _plan_row(each: PlanFigures) -> tuple[StyledText, ...]:
+def _plan_row(figures: PlanFigures) -> tuple[StyledText, ...]:
     return row(
-        each.name,
-        each.strip,
-        f"{each.actions:,}",
-        f"{each.needs_attention.total:,}",
-        f"{each.overdue:,}",
-        f"{each.due_soon:,}",
-        "" if each.age is None else counted(max(each.age, 0), "day"),
+        figures.name,
+        figures.strip,
+        f"{figures.actions:,}",
+        f"{figures.needs_attention.total:,}",
+        f"{figures.overdue:,}",
+        f"{figures.due_soon:,}",
+        "" if figures.age is None else counted(max(figures.age, 0), "day"),
     )

@@ -51,32 +51,32 @@ def render(review: Review, by: str | None = None, *, full: bool = False, changed
     if len(review.plans) > 1 and not full:
         return tuple(all_plans(list(map(figures_of, review.plans)), review.day))
     if not full:
-        return apart(_first_screen(each, by, changed) for each in review.plans)
+        return apart(_first_screen(plan, by, changed) for plan in review.plans)
     figures = list(map(figures_of, review.plans)) if len(review.plans) > 1 else []
     roll_up = all_plans(figures, review.day) if figures else ()
-    return apart([roll_up, *(_whole(each, by, changed) for each in review.plans)])
+    return apart([roll_up, *(_whole(plan, by, changed) for plan in review.plans)])
 
 
-def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]:
+def _first_screen(plan: PlanReview, by: str | None, changed: str) -> list[Block]:
     """Return what fits one screen; what `diff` says too is left out first, then blank lines."""
-    wanted = min(len(each.summary.groups.get(by or "workstream", ())) + 1, ENOUGH_LINES)
+    wanted = min(len(plan.summary.groups.get(by or "workstream", ())) + 1, ENOUGH_LINES)
     layouts = [(changed, [BLANK], [BLANK]), ("", [BLANK], [BLANK]), ("", [BLANK], []), ("", [], [])]
     for words, below_head, gap in layouts:
-        top = [*head_of(each, is_brief=True), *below_head, *_answer(each, words)]
-        if picture := list(strip_of(each, by)):
+        top = [*head_of(plan, is_brief=True), *below_head, *_answer(plan, words)]
+        if picture := list(strip_of(plan, by)):
             top += [*gap, *picture]
-        foot = list(_flag_count(each))
-        room = LINES - sum(map(_height, [*top, *gap, *overlap_note(each, by), *foot]))
+        foot = list(_flag_count(plan))
+        room = LINES - sum(map(_height, [*top, *gap, *overlap_note(plan, by), *foot]))
         if room >= wanted:
             break
-    if table := list(rating_groups(each, by, max(room, FEWEST_LINES))):
+    if table := list(rating_groups(plan, by, max(room, FEWEST_LINES))):
         top += [*gap, *table]
     return [*top, *foot]
 
 
-def _answer(each: PlanReview, changed: str) -> Iterator[Block]:
-    yield line(each.summary.headline, "strong")
-    sentences = [with_command(sentence, each.summary) for sentence in each.summary.sentences]
+def _answer(plan: PlanReview, changed: str) -> Iterator[Block]:
+    yield line(plan.summary.headline, "strong")
+    sentences = [with_command(sentence, plan.summary) for sentence in plan.summary.sentences]
     if paragraph := " ".join([*sentences, *([changed] if changed else [])]):
         yield line(paragraph)
 
@@ -87,10 +87,10 @@ def _height(block: Block) -> int:
     return len(wrap(text, NARROW)) or 1
 
 
-def _flag_count(each: PlanReview) -> Iterator[Block]:
-    name = each.plan.id or each.path
-    errors = sum(flag.severity is Severity.ERROR for flag in each.flags)
-    others = len(each.flags) - errors
+def _flag_count(plan: PlanReview) -> Iterator[Block]:
+    name = plan.plan.id or plan.path
+    errors = sum(flag.severity is Severity.ERROR for flag in plan.flags)
+    others = len(plan.flags) - errors
     if errors:
         more = f" and {counted(others, 'remark')}" if others else ""
         yield line(f"{counted(errors, 'error')}{more}: actiontrack check {name}", "error")
@@ -98,40 +98,40 @@ def _flag_count(each: PlanReview) -> Iterator[Block]:
         yield line(f"No error and {counted(others, 'remark')}: actiontrack check {name}", "dim")
 
 
-def _whole(each: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
-    yield from head_of(each)
+def _whole(plan: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
+    yield from head_of(plan)
     yield BLANK
-    yield line(each.summary.headline, "strong")
-    for sentence in (*each.summary.sentences, *([changed] if changed else [])):
-        yield line(with_command(sentence, each.summary))
-    unread = each.position.reading.unread
-    for sentence in circumstances_of(each.plan, each.position.as_of, unread):
+    yield line(plan.summary.headline, "strong")
+    for sentence in (*plan.summary.sentences, *([changed] if changed else [])):
+        yield line(with_command(sentence, plan.summary))
+    unread = plan.position.reading.unread
+    for sentence in circumstances_of(plan.plan, plan.position.as_of, unread):
         yield line(sentence)
     parts = (
-        chain(ratings(each), rating_key(each)),
-        impact(each),
-        percent_done(each),
-        rating_groups(each, by),
-        measures(each),
-        money(each),
-        reported(each),
+        chain(ratings(plan), rating_key(plan)),
+        impact(plan),
+        percent_done(plan),
+        rating_groups(plan, by),
+        measures(plan),
+        money(plan),
+        reported(plan),
     )
     for part in parts:
         blocks = list(part)
         if blocks:
             yield BLANK
             yield from blocks
-    found = list(flags_in_words(each))
-    if found:
+    flags = list(flags_in_words(plan))
+    if flags:
         yield BLANK
-        yield from found
+        yield from flags
 
 
-def head_of(each: PlanReview, *, is_brief: bool = False) -> Iterator[Block]:
+def head_of(plan: PlanReview, *, is_brief: bool = False) -> Iterator[Block]:
     """Yield what a plan is called, and the day of its position; a brief one says no year twice."""
-    yield Line((StyledText(one_line(each.title), "strong"),), right=one_line(each.plan.area))
-    position, as_of = each.plan.position, each.position.as_of
-    where = f"({each.path})"
+    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    position, as_of = plan.plan.position, plan.position.as_of
+    where = f"({plan.path})"
     if position is None:
         yield line(f"As on {day_in_words(as_of)}; the plan gives no day for its position {where}")
     elif position.last == as_of:
@@ -141,24 +141,24 @@ def head_of(each: PlanReview, *, is_brief: bool = False) -> Iterator[Block]:
         yield line(f"Position as at {position.words}, read on {read_on} {where}")
 
 
-def flags_in_words(each: PlanReview) -> Iterator[Block]:
+def flags_in_words(plan: PlanReview) -> Iterator[Block]:
     """Yield errors in full, then a line a rule with how many it concerns and the first of them."""
-    errors = [flag for flag in each.flags if flag.severity is Severity.ERROR]
-    lines = each.document.lines() if errors else []
+    errors = [flag for flag in plan.flags if flag.severity is Severity.ERROR]
+    lines = plan.document.lines() if errors else []
     for flag in errors:
         yield Verbatim(flag_headline(flag), flag.severity)
         yield from (Verbatim(text) for text in flag_body(flag, lines))
     by_code: dict[str, list[Flag]] = {}
-    for flag in each.flags:
+    for flag in plan.flags:
         if flag.severity is not Severity.ERROR:
             by_code.setdefault(flag.code, []).append(flag)
     if errors and by_code:
         yield BLANK
     for code in sorted(by_code):
-        yield from _tallied(each, code, by_code[code])
+        yield from _tallied(plan, code, by_code[code])
 
 
-def _tallied(each: PlanReview, code: str, flags: list[Flag]) -> Iterator[Block]:
+def _tallied(plan: PlanReview, code: str, flags: list[Flag]) -> Iterator[Block]:
     tally = rule_tally(code)
     of_items: list[Flag] = []
     for flag in flags:
@@ -172,7 +172,7 @@ def _tallied(each: PlanReview, code: str, flags: list[Flag]) -> Iterator[Block]:
         return
     names = list(dict.fromkeys(_name(flag) for flag in of_items))
     is_action = all(flag.action for flag in of_items)
-    word = each.plan.action_word if is_action else "finding" if code.startswith("AT6") else "text"
+    word = plan.plan.action_word if is_action else "finding" if code.startswith("AT6") else "text"
     more = " …" if len(names) > 3 else "."
     first = ", ".join(names[:3])
     yield line(f"{counted(len(names), word)} {tally[len(names) > 1]}: {first}{more}")

@@ -32,12 +32,12 @@ LONGEST_HEADS = 24
 """Letters of the first words of ratings that share a mark, above which letters stand for them."""
 
 
-def strip_of(each: PlanReview, by: str | None = None) -> Iterator[Block]:
+def strip_of(plan: PlanReview, by: str | None = None) -> Iterator[Block]:
     """Yield all actions in one line, a mark each where they fit, and what each mark means.
 
     Where they do not, a mark stands for as many as are said.
     """
-    total, segments = each.summary.actions, strip(each.summary)
+    total, segments = plan.summary.actions, strip(plan.summary)
     # What is left over of each kind takes a mark more.
     for_each = 1 if total <= STRIP_WIDTH else -(-total // (STRIP_WIDTH - len(segments)))
     parts = [
@@ -49,19 +49,19 @@ def strip_of(each: PlanReview, by: str | None = None) -> Iterator[Block]:
     yield Line(tuple(parts))
     names = [
         f"{mark_of(part.meaning)} {part.figure} {one_line(part.words)}"
-        for part in legend(each.summary)
+        for part in legend(plan.summary)
     ]
     if for_each > 1:
-        word = plural(each.plan.action_word)
+        word = plural(plan.plan.action_word)
         names.append(f"Each mark stands for up to {for_each:,} {word}.")
-    if key := key_of_changes(each.summary, by or "workstream"):
+    if key := key_of_changes(plan.summary, by or "workstream"):
         names.append(key)
     yield line("  ".join(names))
 
 
-def ratings(each: PlanReview) -> Iterator[Block]:
+def ratings(plan: PlanReview) -> Iterator[Block]:
     """Yield the plan's own ratings with count, share and bar, and the words that none holds."""
-    shares = rating_shares(each.summary)
+    shares = rating_shares(plan.summary)
     if not shares:
         return
     most = max(count for _, count, _ in shares)
@@ -69,14 +69,14 @@ def ratings(each: PlanReview) -> Iterator[Block]:
     columns = (
         Column("Rating"),
         Column("Meaning"),
-        Column(plural(each.plan.action_word).capitalize(), is_figure=True),
+        Column(plural(plan.plan.action_word).capitalize(), is_figure=True),
         Column("Share", is_figure=True),
         Column(""),
     )
     yield Table(columns, tuple(rows))
     if note := rounding_note(share for _, _, share in shares):
         yield line(note, "dim")
-    empty = [str(rating.rating) for rating in each.summary.ratings if not rating.count]
+    empty = [str(rating.rating) for rating in plan.summary.ratings if not rating.count]
     if empty:
         yield line(f"None is rated {listed([one_line(word) for word in empty], 'or')}.", "dim")
 
@@ -100,16 +100,16 @@ def _rating_row(
     )
 
 
-def rating_key(each: PlanReview) -> Iterator[Block]:
+def rating_key(plan: PlanReview) -> Iterator[Block]:
     """Yield what each rating says, where the plan tells it."""
-    for word, rating in each.plan.ratings.items():
+    for word, rating in plan.plan.ratings.items():
         if rating.text:
             yield line(f"{one_line(word)}: {one_line(rating.text)}", indent=2)
 
 
-def impact(each: PlanReview) -> Iterator[Block]:
+def impact(plan: PlanReview) -> Iterator[Block]:
     """Yield progress against impact: a row for each meaning, a column for each impact rating."""
-    counts = count_impact(each.position)
+    counts = count_impact(plan.position)
     if counts is None:
         return
     heads = (*(one_line(word) if word else "No impact rating" for word in counts.words), "All")
@@ -121,12 +121,12 @@ def impact(each: PlanReview) -> Iterator[Block]:
     yield Table(columns, (*rows, row(StyledText("All", "strong"), *_figures(counts.totals))))
 
 
-def percent_done(each: PlanReview) -> Iterator[Block]:
+def percent_done(plan: PlanReview) -> Iterator[Block]:
     """Yield how much is reported done, in bands, with counts and shares."""
-    bands = count_percents(each.position)
+    bands = count_percents(plan.position)
     if not bands:
         return
-    actions = plural(each.plan.action_word).capitalize()
+    actions = plural(plan.plan.action_word).capitalize()
     columns = (
         Column("Reported done, in quarters"),
         Column(actions, is_figure=True),
@@ -142,31 +142,31 @@ def _figures(counts: tuple[int, ...]) -> Iterator[str]:
     yield from (f"{count:,}" for count in (*counts, sum(counts)))
 
 
-def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> Iterator[Block]:
+def rating_groups(plan: PlanReview, by: str | None, most: int | None = None) -> Iterator[Block]:
     """Yield the actions by what they have in common, a column a rating; worst first.
 
     Nothing where that would say nothing.
     """
-    found = list(each.summary.groups.get(by or "workstream", ()))
-    if not found or (by is None and all(group.id is None for group in found)):
+    groups = list(plan.summary.groups.get(by or "workstream", ()))
+    if not groups or (by is None and all(group.id is None for group in groups)):
         return
     if by in (None, *GROUPINGS):
-        found.sort(key=_how_bad)
+        groups.sort(key=_how_bad)
     left = 0
-    if most is not None and len(found) + 1 > most:
-        left = len(found) - max(most - 2, 1)
-        found = found[: len(found) - left]
+    if most is not None and len(groups) + 1 > most:
+        left = len(groups) - max(most - 2, 1)
+        groups = groups[: len(groups) - left]
     # No person or body is called the worst, nor one workstream of which none needs attention.
-    is_ranked = by is None and len(found) > 1 and found[0].needs_attention > 0
+    is_ranked = by is None and len(groups) > 1 and groups[0].needs_attention > 0
     order = ", worst first" if is_ranked else ""
     held = sorted(
-        (rating for rating in each.summary.ratings if rating.count),
+        (rating for rating in plan.summary.ratings if rating.count),
         key=lambda rating: BEST_FIRST.index(rating.meaning),
     )
-    has_unreadable = bool(each.summary.unreadable)
-    word = group_word(each.plan, by or "workstream")
+    has_unreadable = bool(plan.summary.unreadable)
+    word = group_word(plan.plan, by or "workstream")
     columns = (
-        Column(f"By {word}{other_day(each.position, each.summary)}{order}", shortened_to=20),
+        Column(f"By {word}{other_day(plan.position, plan.summary)}{order}", shortened_to=20),
         *(Column(head, is_figure=True) for head in _heads(held)),
         *([Column("! Cannot be read", is_figure=True)] if has_unreadable else []),
         Column("All", is_figure=True),
@@ -176,27 +176,27 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     yield Table(
         columns,
         tuple(
-            _group_row(group, held, each.summary, has_unreadable=has_unreadable) for group in found
+            _group_row(group, held, plan.summary, has_unreadable=has_unreadable) for group in groups
         ),
     )
     if left:
         yield line(f"and {left:,} more: --full", "dim")
-    yield from overlap_note(each, by)
+    yield from overlap_note(plan, by)
 
 
-def _how_bad(each: Group) -> tuple[int, ...]:
+def _how_bad(group: Group) -> tuple[int, ...]:
     """Return by what groups are ranked: the most that need attention first; one of none last."""
-    off_track = each.meanings.get(Meaning.OFF_TRACK, 0)
-    return -each.needs_attention, -each.overdue, -off_track, not each.actions
+    off_track = group.meanings.get(Meaning.OFF_TRACK, 0)
+    return -group.needs_attention, -group.overdue, -off_track, not group.actions
 
 
-def overlap_note(each: PlanReview, by: str | None) -> Iterator[Block]:
+def overlap_note(plan: PlanReview, by: str | None) -> Iterator[Block]:
     """Yield that groups do not add up to the plan, where an action stands in several of them."""
     if (
         by in ("body", "lead", "finding")
-        and sum(group.actions for group in each.summary.groups[by]) > each.summary.actions
+        and sum(group.actions for group in plan.summary.groups[by]) > plan.summary.actions
     ):
-        words = plural(each.plan.action_word)
+        words = plural(plan.plan.action_word)
         yield line(
             f"One of several {by}s counts in each, so these add up to more than the {words}.", "dim"
         )
@@ -211,7 +211,10 @@ def _word(rating: RatingCount) -> str:
 
 def _heads(held: list[RatingCount]) -> Iterator[str]:
     """Yield the mark of each rating, and the first word or letters of those of one mark."""
-    same = [[_word(each) for each in held if each.meaning is rating.meaning] for rating in held]
+    same = [
+        [_word(held_rating) for held_rating in held if held_rating.meaning is rating.meaning]
+        for rating in held
+    ]
     whole = [(_word(rating).split() or [""])[0] for rating in held]
     firsts = [first for first, words in zip(whole, same, strict=True) if len(words) > 1]
     is_whole = len(set(firsts)) == len(firsts) and len("".join(firsts)) <= LONGEST_HEADS
@@ -260,11 +263,11 @@ def _group_row(
     return row(named, *others, StyledText(overdue, "off-track") if group.overdue else overdue)
 
 
-def measures(each: PlanReview) -> Iterator[Block]:
+def measures(plan: PlanReview) -> Iterator[Block]:
     """Yield what was to change, how far it has, and how that stands against the target."""
-    if each.plan.measures:
+    if plan.plan.measures:
         heads = ("Measure", "Began at", "Before", "Latest", "Target", "How it stands")
-        rows = tuple(_measure_row(facts) for facts in measure_facts(each.position))
+        rows = tuple(_measure_row(facts) for facts in measure_facts(plan.position))
         yield Table(tuple(Column(head) for head in heads), rows)
 
 
@@ -288,9 +291,9 @@ def _latest(facts: MeasureFacts) -> str:
     return f"{word or facts.latest_in_words or 'not given'}{when}"
 
 
-def money(each: PlanReview) -> Iterator[Block]:
+def money(plan: PlanReview) -> Iterator[Block]:
     """Yield the budget, and what the actions that give a cost come to."""
-    if each.plan.budget:
+    if plan.plan.budget:
         rows = [
             row(
                 one_line(budget.year or "") or "No year given",
@@ -298,7 +301,7 @@ def money(each: PlanReview) -> Iterator[Block]:
                 budget.state or "not said",
                 "every year" if budget.recurrent else "",
             )
-            for budget in each.plan.budget
+            for budget in plan.plan.budget
         ]
         heads = (Column("Money"), Column("Amount", is_figure=True), Column("State"), Column(""))
         yield Table(heads, tuple(rows))
@@ -306,21 +309,21 @@ def money(each: PlanReview) -> Iterator[Block]:
         year: sum(
             (
                 action.action.cost[year]
-                for action in each.position.actions
+                for action in plan.position.actions
                 if year in action.action.cost
             ),
             start=0,
         )
-        for year in sorted({year for a in each.position.actions for year in a.action.cost})
+        for year in sorted({year for a in plan.position.actions for year in a.action.cost})
     }
     if spent:
-        said = listed([f"£{total:,} in {one_line(year)}" for year, total in spent.items()])
-        yield line(f"The {plural(each.plan.action_word)} that give a cost come to {said}.")
+        sums = listed([f"£{total:,} in {one_line(year)}" for year, total in spent.items()])
+        yield line(f"The {plural(plan.plan.action_word)} that give a cost come to {sums}.")
 
 
-def reported(each: PlanReview) -> Iterator[Block]:
+def reported(plan: PlanReview) -> Iterator[Block]:
     """Yield totals that somebody published, which are not counted here."""
-    if each.plan.reported:
+    if plan.plan.reported:
         yield line("Reported, not counted from the list:")
-    for sentence in reported_in_words(each.position):
+    for sentence in reported_in_words(plan.position):
         yield line(sentence, indent=2)

@@ -40,13 +40,13 @@ def render(timetables: Sequence[tuple[PlanReview, Timetable]]) -> Page:
 
 def _together(timetables: Sequence[tuple[PlanReview, Timetable]]) -> Iterator[Block]:
     yield line(f"What {len(timetables):,} plans owe and await, soonest first", "strong")
-    steps = [(plan, each) for plan, timetable in timetables for each in timetable.steps]
-    waiting = [(plan, each) for plan, each in steps if not each.done and not each.is_sent]
-    late = sum(each.is_late for _, each in waiting)
+    steps = [(plan, step) for plan, timetable in timetables for step in timetable.steps]
+    waiting = [(plan, step) for plan, step in steps if not step.done and not step.is_sent]
+    late = sum(step.is_late for _, step in waiting)
     done = len(steps) - len(waiting)
     verb = is_or_are(len(waiting))
-    said = f"{counted(len(waiting), 'step')} {verb} not recorded as done, {late:,} of them late"
-    yield line(f"{said}; {done:,} {is_or_are(done)} done.")
+    summary = f"{counted(len(waiting), 'step')} {verb} not recorded as done, {late:,} of them late"
+    yield line(f"{summary}; {done:,} {is_or_are(done)} done.")
     for plan, timetable in timetables:
         for sentence in timetable.circumstances:
             yield line(f"{_id(plan)}: {sentence}")
@@ -64,13 +64,13 @@ def _together(timetables: Sequence[tuple[PlanReview, Timetable]]) -> Iterator[Bl
     rows = tuple(
         row(
             _id(plan),
-            one_line(each.name),
-            each.due_in_words,
-            StyledText(each.standing, "off-track" if each.is_late else ""),
-            each.duty.words,
-            one_line(each.debtor or "the area"),
+            one_line(step.name),
+            step.due_in_words,
+            StyledText(step.standing, "off-track" if step.is_late else ""),
+            step.duty.words,
+            one_line(step.debtor or "the area"),
         )
-        for plan, each in waiting
+        for plan, step in waiting
     )
     yield from (BLANK, Table(columns, rows), BLANK)
     yield line("How each is counted, and what asks for it: actiontrack timetable PLAN", "dim")

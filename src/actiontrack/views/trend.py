@@ -39,53 +39,53 @@ def render(every: Sequence[Series], *, is_full: bool = False) -> Page:
     """Return how the counts moved; of several plans in a line for each, unless it is `is_full`."""
     if len(every) > 1 and not is_full:
         return tuple(_roll_up(every))
-    return apart(_series(each, is_full=is_full) for each in every)
+    return apart(_series(series, is_full=is_full) for series in every)
 
 
-def _series(each: Series, *, is_full: bool) -> Iterator[Block]:
-    yield Line((StyledText(_title(each), "strong"),), right=one_line(each.plan.area))
-    yield line(f"({each.path})")
-    if each.points:
+def _series(series: Series, *, is_full: bool) -> Iterator[Block]:
+    yield Line((StyledText(_title(series), "strong"),), right=one_line(series.plan.area))
+    yield line(f"({series.path})")
+    if series.points:
         yield BLANK
-        yield line(_headline(each), "strong")
-        yield from (line(sentence) for sentence in _changes_in_words(each))
-    for sentence in redefined(each):
+        yield line(_headline(series), "strong")
+        yield from (line(sentence) for sentence in _changes_in_words(series))
+    for sentence in redefined(series):
         yield BLANK
         yield line(sentence)
-    if each.remark:
+    if series.remark:
         yield BLANK
-        yield line(one_line(each.remark))
-    if len(each.points) > 1:
+        yield line(one_line(series.remark))
+    if len(series.points) > 1:
         yield BLANK
-        yield _courses(each)
+        yield _courses(series)
     most = None if is_full else MOST_ROWS
-    if each.points:
+    if series.points:
         yield BLANK
-        table = points_table(each)
+        table = points_table(series)
         rows = table.rows[-most:] if most else table.rows
         yield table._replace(rows=rows)
         if earlier := len(table.rows) - len(rows):
             yield line(f"{counted(earlier, 'earlier point')}: --full, or --every month.")
-    if each.points or each.moves:
+    if series.points or series.moves:
         yield BLANK
-        yield from _moves(each, most)
+        yield from _moves(series, most)
 
 
-def _title(each: Series) -> str:
-    return one_line(each.plan.title or each.plan.id or each.path)
+def _title(series: Series) -> str:
+    return one_line(series.plan.title or series.plan.id or series.path)
 
 
 def _attention(point: Point) -> int | None:
     return point.needs_attention.total if point.needs_attention else None
 
 
-def _headline(each: Series) -> str:
+def _headline(series: Series) -> str:
     """Return how many needed attention at the first point, and at the last.
 
     Where that is not known of both it is how many had not started.
     """
-    name = one_line(each.plan.area or each.plan.title or each.path)
-    first, last = each.points[0], each.points[-1]
+    name = one_line(series.plan.area or series.plan.title or series.path)
+    first, last = series.points[0], series.points[-1]
     if not first.actions and not last.actions:
         return f"{name}: no actions are recorded."
     needing = _attention(first), _attention(last)
@@ -94,7 +94,7 @@ def _headline(each: Series) -> str:
     else:
         did = "had not started"
         counts = first.in_stage(Stage.NOT_STARTED), last.in_stage(Stage.NOT_STARTED)
-    then = f"{_number(counts[0])} of {counted(first.actions, each.plan.action_word)}"
+    then = f"{_number(counts[0])} of {counted(first.actions, series.plan.action_word)}"
     if first is last:
         return f"{name}: {then} {did} {first.date.when}."
     now = f"{_number(counts[1])} of {last.actions:,} {last.date.when}"
@@ -105,22 +105,22 @@ def _number(count: int) -> str:
     return f"{count:,}" if count else "none"
 
 
-def _changes_in_words(each: Series) -> Iterator[str]:
+def _changes_in_words(series: Series) -> Iterator[str]:
     """Yield what the counts of the stages did, where all points count the same things."""
-    if len(each.points) > 1 and not any(redefined(each)):
+    if len(series.points) > 1 and not any(redefined(series)):
         counts: dict[str, list[int | None]] = {
-            "Overdue": [point.overdue for point in each.points],
-            "Not started": [point.in_stage(Stage.NOT_STARTED) for point in each.points],
-            "Done": [point.in_stage(Stage.DONE) for point in each.points],
+            "Overdue": [point.overdue for point in series.points],
+            "Not started": [point.in_stage(Stage.NOT_STARTED) for point in series.points],
+            "Done": [point.in_stage(Stage.DONE) for point in series.points],
         }
-        known = {name: each for name, each in counts.items() if None not in each and any(each)}
+        known = {name: count for name, count in counts.items() if None not in count and any(count)}
         if known:
-            yield f"{'. '.join(change_in_words(*each) for each in known.items())}."
+            yield f"{'. '.join(change_in_words(*named_counts) for named_counts in known.items())}."
 
 
-def redefined(each: Series) -> Iterator[str]:
+def redefined(series: Series) -> Iterator[str]:
     """Yield, where the words of the ratings changed from a point to the next, those of both."""
-    for before, after in pairwise(each.points):
+    for before, after in pairwise(series.points):
         if words_changed(before, after):
             yield (
                 "The words of the ratings changed, so the counts are not of the same things:"
@@ -130,28 +130,28 @@ def redefined(each: Series) -> Iterator[str]:
 
 def _in_words(point: Point, other: Point) -> str:
     """Return the counts in the words of a point, with a meaning that is not the other's."""
-    meanings = {each.rating: each.meaning for each in other.ratings}
+    meanings = {rating.rating: rating.meaning for rating in other.ratings}
     counts = []
-    for each in point.ratings:
-        if each.count:
-            word = in_running_text(one_line(each.rating)) if each.rating else "without a status"
-            is_redefined = meanings.get(each.rating, each.meaning) is not each.meaning
-            means = f" (meaning {each.meaning.words.lower()})" if is_redefined else ""
-            counts.append(f"{each.count:,} {word}{means}")
+    for rating in point.ratings:
+        if rating.count:
+            word = in_running_text(one_line(rating.rating)) if rating.rating else "without a status"
+            is_redefined = meanings.get(rating.rating, rating.meaning) is not rating.meaning
+            means = f" (meaning {rating.meaning.words.lower()})" if is_redefined else ""
+            counts.append(f"{rating.count:,} {word}{means}")
     return f"{point.date.when} {listed(counts)}"
 
 
-def _courses(each: Series) -> Table:
+def _courses(series: Series) -> Table:
     """Return a line of bars for what needs attention, what is overdue, and each rating."""
     courses: list[tuple[StyledText, Sequence[int | None]]] = [
-        (StyledText(name, "strong"), counts) for name, counts in _needing(each)
+        (StyledText(name, "strong"), counts) for name, counts in _needing(series)
     ]
-    for course in rating_courses(each.points):
+    for course in rating_courses(series.points):
         words = rating_in_words(course.rating, course.meaning)
         name = StyledText(f"{MARKS[course.meaning]} {words}", course.meaning.value)
         courses.append((name, course.counts))
-    if any(point.unreadable for point in each.points):
-        unreadable = [point.unreadable for point in each.points]
+    if any(point.unreadable for point in series.points):
+        unreadable = [point.unreadable for point in series.points]
         courses.append((StyledText("cannot be read", "error"), unreadable))
     rows = [
         row(name, _bars(counts), *_ends(counts))
@@ -159,14 +159,14 @@ def _courses(each: Series) -> Table:
         if any(count is not None for count in counts)
     ]
     heads = (Column(head, is_figure=True) for head in ("First", "Last", "Change"))
-    names = Column(plural(each.plan.action_word).capitalize(), shortened_to=16)
+    names = Column(plural(series.plan.action_word).capitalize(), shortened_to=16)
     return Table((names, Column("Trend", is_whole=True), *heads), tuple(rows))
 
 
-def _needing(each: Series) -> Iterator[tuple[str, list[int | None]]]:
+def _needing(series: Series) -> Iterator[tuple[str, list[int | None]]]:
     """Yield what is counted beside the ratings, at each point."""
-    yield "Need attention", [_attention(point) for point in each.points]
-    yield "Overdue", [point.overdue for point in each.points]
+    yield "Need attention", [_attention(point) for point in series.points]
+    yield "Overdue", [point.overdue for point in series.points]
 
 
 def _ends(counts: Sequence[int | None]) -> tuple[str, str, str]:
@@ -180,23 +180,23 @@ def _figure(count: int | None) -> str:
     return "-" if count is None else f"{count:,}"
 
 
-def points_table(each: Series) -> Table:
+def points_table(series: Series) -> Table:
     """Return the points of a series, oldest first, each rating in a column, the worst first."""
-    courses = rating_courses(each.points)
+    courses = rating_courses(series.points)
     words = [one_line(course.rating) if course.rating else "No rating" for course in courses]
     figures: dict[Column, Sequence[int | None]] = {
-        Column(plural(each.plan.action_word).capitalize(), is_figure=True): [
-            point.actions for point in each.points
+        Column(plural(series.plan.action_word).capitalize(), is_figure=True): [
+            point.actions for point in series.points
         ]
     }
-    for head, counts in _needing(each):
+    for head, counts in _needing(series):
         if any(count is not None for count in counts):
             figures[Column(head, is_figure=True)] = counts
     for place, (word, course) in enumerate(zip(words, courses, strict=True)):
         left_out = 2 + len(words) - place
         figures[Column(word, is_figure=True, left_out=left_out)] = course.counts
-    if any(point.unreadable for point in each.points):
-        unreadable = [point.unreadable for point in each.points]
+    if any(point.unreadable for point in series.points):
+        unreadable = [point.unreadable for point in series.points]
         figures[Column("Cannot be read", is_figure=True)] = unreadable
     rows = [
         row(
@@ -204,7 +204,7 @@ def points_table(each: Series) -> Table:
             point.revision[:7] if point.revision else "-",
             *(_figure(counts[at]) for counts in figures.values()),
         )
-        for at, point in enumerate(each.points)
+        for at, point in enumerate(series.points)
     ]
     return Table((Column("Date"), Column("Revision", left_out=1), *figures), tuple(rows))
 
@@ -221,7 +221,7 @@ def _bars(counts: Sequence[int | None], most_bars: int = MOST_BARS) -> str:
 
 def _roll_up(every: Sequence[Series]) -> Iterator[Block]:
     """Yield a line for each plan, the one first of which most needs attention."""
-    last = [each.points[-1] for each in every if each.points]
+    last = [series.points[-1] for series in every if series.points]
     needing = [needs for point in last if (needs := _attention(point)) is not None]
     actions = sum(point.actions for point in last if point.needs_attention)
     if needing:
@@ -230,7 +230,9 @@ def _roll_up(every: Sequence[Series]) -> Iterator[Block]:
         need = "need" if sum(needing) > 1 else "needs"
         yield line(f"{total} {need} attention by the last version of each plan.", "strong")
         yield BLANK
-    ordered = sorted(every, key=lambda each: _worst(each.points[-1]) if each.points else (1, 0))
+    ordered = sorted(
+        every, key=lambda series: _worst(series.points[-1]) if series.points else (1, 0)
+    )
     columns = (
         Column("Plan", shortened_to=16),
         Column("From", left_out=1),
@@ -240,8 +242,8 @@ def _roll_up(every: Sequence[Series]) -> Iterator[Block]:
         Column("Not started", is_whole=True),
         Column("Done", is_whole=True),
     )
-    yield Table(columns, tuple(_plan_row(each) for each in ordered))
-    remarks = [one_line(each.remark) for each in every if each.remark]
+    yield Table(columns, tuple(_plan_row(series) for series in ordered))
+    remarks = [one_line(series.remark) for series in every if series.remark]
     if remarks:
         yield BLANK
     yield from (line(remark) for remark in remarks[:MOST_REMARKS])
@@ -256,22 +258,22 @@ def _worst(point: Point) -> tuple[int, int]:
     return -(_attention(point) or 0), -(point.overdue or 0)
 
 
-def _plan_row(each: Series) -> tuple[StyledText, ...]:
-    if not each.points:
-        return row(_title(each), *("-" for _ in range(6)))
+def _plan_row(series: Series) -> tuple[StyledText, ...]:
+    if not series.points:
+        return row(_title(series), *("-" for _ in range(6)))
     courses: list[list[int | None]] = [
-        [_attention(point) for point in each.points],
-        [point.overdue for point in each.points],
-        [point.in_stage(Stage.NOT_STARTED) for point in each.points],
-        [point.in_stage(Stage.DONE) for point in each.points],
+        [_attention(point) for point in series.points],
+        [point.overdue for point in series.points],
+        [point.in_stage(Stage.NOT_STARTED) for point in series.points],
+        [point.in_stage(Stage.DONE) for point in series.points],
     ]
-    if any(redefined(each)):  # what was counted at first is something else
+    if any(redefined(series)):  # what was counted at first is something else
         courses[2:] = [counts[-1:] for counts in courses[2:]]
     cells = [_first_to_last(counts) for counts in courses]
     if any(count is not None for count in courses[0]):
         cells[0] = f"{_bars(courses[0], 8)} {cells[0]}"
-    first, last = each.points[0].date, each.points[-1].date
-    return row(_title(each), str(first), str(last), *cells)
+    first, last = series.points[0].date, series.points[-1].date
+    return row(_title(series), str(first), str(last), *cells)
 
 
 def _first_to_last(counts: Sequence[int | None]) -> str:
@@ -279,8 +281,8 @@ def _first_to_last(counts: Sequence[int | None]) -> str:
     return last if first == last else f"{first} → {last}"
 
 
-def _moves(each: Series, most: int | None) -> Iterator[Block]:
-    tables = list(moves_tables(each))
+def _moves(series: Series, most: int | None) -> Iterator[Block]:
+    tables = list(moves_tables(series))
     if not tables:
         yield line("No agreed due date has moved.")
     for place, table in enumerate(tables):
@@ -291,17 +293,17 @@ def _moves(each: Series, most: int | None) -> Iterator[Block]:
             yield line(f"And {more:,} more: --full.")
 
 
-def moves_tables(each: Series) -> Iterator[Table]:
+def moves_tables(series: Series) -> Iterator[Table]:
     """Yield the due dates that were moved by agreement, then those that were written over.
 
     What has moved furthest comes first.
     """
-    word = each.plan.action_word.capitalize()
+    word = series.plan.action_word.capitalize()
     for is_rewritten, head in (
         (False, f"{word} whose agreed due date moved"),
         (True, f"{word} whose due date was written over"),
     ):
-        of_kind = [move for move in each.moves if move.is_rewritten is is_rewritten]
+        of_kind = [move for move in series.moves if move.is_rewritten is is_rewritten]
         moves = sorted(of_kind, key=lambda move: -move.days)
         if moves:
             columns = (

@@ -7,16 +7,20 @@ from actiontrack.text.page import BLANK, Page, line, one_line
 from actiontrack.text.wording import day_in_words
 
 
-def render(plan: PlanReview, each: ActionPosition) -> Page:
+def render(plan: PlanReview, action_position: ActionPosition) -> Page:
     """Return the steps, numbered, and what they come to."""
-    action, as_of = each.action, plan.position.as_of
-    steps = rating_reasons(plan.plan, as_of, each)
-    style = each.calculated.value if each.calculated and each.is_readable else "strong"
+    action, as_of = action_position.action, plan.position.as_of
+    steps = rating_reasons(plan.plan, as_of, action_position)
+    style = (
+        action_position.calculated.value
+        if action_position.calculated and action_position.is_readable
+        else "strong"
+    )
     return (
         line(f"{action.id or '?'} {one_line(action.title) or 'cannot be read'}", "strong"),
         line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(as_of)}"),
         BLANK,
         *(line(f"{number}. {step}") for number, step in enumerate(steps, start=1)),
         BLANK,
-        line(rating_conclusion(each), style),
+        line(rating_conclusion(action_position), style),
     )

@@ -133,7 +133,7 @@ LONGEST_NAME = 200
 
 def _plain(name: bytes | str) -> str:
     text = name.decode("latin-1") if isinstance(name, bytes) else name
-    return "".join(each for each in text.lower() if each.isalnum())
+    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def _is_in(name: str, names: Sequence[str]) -> bool:

@@ -75,7 +75,7 @@ def _update_fields(subject: Subject) -> Iterator[Field]:
 
 
 def _words(known: Iterable[str]) -> list[Option]:
-    return [(each, one_line(each)) for each in known]
+    return [(word, one_line(word)) for word in known]
 
 
 def _update(entries: Entries, subject: Subject) -> Amendment:
@@ -212,7 +212,7 @@ def _send_back(entries: Entries, subject: Subject) -> Amendment:
 def _evidence_fields(subject: Subject) -> Iterator[Field]:
     del subject
     yield Field("title", "What it is", is_required=True)
-    kinds = [("", "not said"), *((each, each) for each in EVIDENCE_KINDS)]
+    kinds = [("", "not said"), *((kind, kind) for kind in EVIDENCE_KINDS)]
     yield Field("kind", "Kind", "select", options=kinds)
     yield Field("date", "Day it is of", "date", "If it is known.")
     yield Field("link", "Where it can be seen", hint="An address, if it has one.")

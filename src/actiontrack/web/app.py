@@ -255,13 +255,17 @@ class Application:
         )
 
     def _not_there(self, question: _Question) -> Response:
-        return self._told(question, 404, "There is no such page", ["It may have had another name."])
+        return self._notice_page(
+            question, 404, "There is no such page", ["It may have had another name."]
+        )
 
     def _failed(self, question: _Question, failure: str) -> Response:
-        said = sentences(self._library.without_root(failure).splitlines())
-        return self._told(question, 409, "This cannot be shown", said)
+        texts = sentences(self._library.without_root(failure).splitlines())
+        return self._notice_page(question, 409, "This cannot be shown", texts)
 
-    def _told(self, question: _Question, status: int, title: str, texts: list[str]) -> Response:
+    def _notice_page(
+        self, question: _Question, status: int, title: str, texts: list[str]
+    ) -> Response:
         place = self._place(question)
         page = plain_page(title, place)
         return HTMLResponse(

@@ -38,49 +38,49 @@ def board_blocks(
 
 def _requests(pages: PlanPages, *, may_edit: bool) -> Iterator[TemplateData]:
     rows = []
-    for each in pages.actions:
-        waiting = open_request(each.action)
-        if each.is_open and waiting:
+    for action in pages.actions:
+        waiting = open_request(action.action)
+        if action.is_open and waiting:
             rows.append(
                 [
-                    cell(each.name, pages.links.actions[each.route]),
-                    cell(each.agreed_due.words if each.agreed_due else "-"),
+                    cell(action.name, pages.links.actions[action.route]),
+                    cell(action.agreed_due.words if action.agreed_due else "-"),
                     cell(waiting.to.words if waiting.to else "-"),
                     cell(one_line(waiting.reason or "")),
                     cell(one_line(waiting.effect or "")),
-                    *_answers(pages, each, ("reprogramme", "Agree it"), ("refuse", "Refuse it")),
+                    *_answers(pages, action, ("reprogramme", "Agree it"), ("refuse", "Refuse it")),
                 ][: None if may_edit else 5]
             )
     if rows:
         heads = ["Action", "Due", "Asked for", "Why", "What the delay does", "Agreed", "Refused"]
-        columns = [Column(each) for each in heads[: None if may_edit else 5]]
+        columns = [Column(head) for head in heads[: None if may_edit else 5]]
         yield table(f"{counted(len(rows), 'new date')} asked for", columns, rows)
 
 
 def _awaiting(pages: PlanPages, *, may_edit: bool) -> Iterator[TemplateData]:
     rows = [
         [
-            cell(each.name, pages.links.actions[each.route]),
-            rated(each.own_words, each.meaning),
-            cell(one_line("; ".join(each.lead)) or "not given"),
-            cell(f"{len(each.action.evidence):,}"),
-            *_answers(pages, each, ("sign-off", "Sign it off"), ("send-back", "Send it back")),
+            cell(action.name, pages.links.actions[action.route]),
+            rated(action.own_words, action.meaning),
+            cell(one_line("; ".join(action.lead)) or "not given"),
+            cell(f"{len(action.action.evidence):,}"),
+            *_answers(pages, action, ("sign-off", "Sign it off"), ("send-back", "Send it back")),
         ][: None if may_edit else 4]
-        for each in pages.actions
-        if each.meaning is Meaning.AWAITING_SIGN_OFF
+        for action in pages.actions
+        if action.meaning is Meaning.AWAITING_SIGN_OFF
     ]
     if rows:
         heads = ["Action", "Rating", "Lead", "Pieces of evidence", "Agreed", "Sent back"]
         columns = [
-            Column(each, is_figure=each == "Pieces of evidence")
-            for each in heads[: None if may_edit else 4]
+            Column(head, is_figure=head == "Pieces of evidence")
+            for head in heads[: None if may_edit else 4]
         ]
         yield table(f"{counted(len(rows), 'action')} to be closed", columns, rows)
 
 
 def _answers(
-    pages: PlanPages, each: ActionPosition, *ways: tuple[str, str]
+    pages: PlanPages, action: ActionPosition, *ways: tuple[str, str]
 ) -> Iterator[TemplateData]:
-    about = pages.links.actions[each.route].removesuffix(".html")
+    about = pages.links.actions[action.route].removesuffix(".html")
     for form, words in ways:
         yield cell(words, f"edit-{form}?about={about}")

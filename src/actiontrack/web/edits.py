@@ -108,14 +108,16 @@ def _file_of(session: Session, shown: str) -> "Path":
 def _subject_in(review: PlanReview, today: date, route: Route | None) -> Subject:
     if route is None:
         return Subject(review, today)
-    action = next((each for each in review.position.all_actions if each.route == route), None)
+    action = next(
+        (candidate for candidate in review.position.all_actions if candidate.route == route), None
+    )
     return Subject(review, today, action)
 
 
 def change_of(plans: Sequence[AmendedPlan]) -> Change:
     """Return what an outcome changes."""
     return Change(
-        tuple(one_line(each) for plan in plans for each in plan.sentences),
+        tuple(one_line(sentence) for plan in plans for sentence in plan.sentences),
         tuple(
             f"{flag.severity.capitalize()}: {one_line(flag.message)} ({flag.code})."
             for plan in plans
@@ -132,7 +134,7 @@ def difference(old: bytes, new: bytes, path: str) -> list[str]:
     """Return the lines that differ, each part headed by the file and the line where it begins."""
     before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
     lines = list(unified_diff(before, after, n=1, lineterm=""))[2:]
-    return [f"{path}, line {hunk[1]}" if (hunk := _HUNK.match(each)) else each for each in lines]
+    return [f"{path}, line {hunk[1]}" if (hunk := _HUNK.match(line)) else line for line in lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,6 @@ def meanwhile(session: Session, old: bytes | None, plan: ShelvedPlan) -> Meanwhi
     day = session.day
     compared = compare(pair, "this page was opened", day, day, session.settings)
     sentences = tuple(
-        one_line(each) for section in sections(compared) for each in section.sentences
+        one_line(sentence) for section in sections(compared) for sentence in section.sentences
     )
     return Meanwhile(sentences, tuple(difference(old, source.data, source.path)))

@@ -147,7 +147,7 @@ class Editor:
     def record(self, outcome: Outcome, message: str, place: Place) -> str:
         """Record what was written, where that is wanted, and say so."""
         if self._record is None:
-            names = ", ".join(each.after.path for each in outcome.plans)
+            names = ", ".join(plan.after.path for plan in outcome.plans)
             return f"{names} is written; nothing is recorded in git by it."
         return self.without_root(self._record(outcome, message, place.name))
 
@@ -236,7 +236,7 @@ class _Draft:
             "action": self._action(),
             "check": self._action(CHECK),
             "hidden": [(SEEN, self._plan.digest)],
-            "fields": [field_data(each, texts, faults) for each in self.fields()],
+            "fields": [field_data(field, texts, faults) for field in self.fields()],
             "button": "Show what it would change",
             "back": self.back,
             "takes_file": False,
@@ -272,7 +272,7 @@ class _Draft:
         if not outcome.plans:
             extras.notices.append(notice_box("All is as you ask already", ["Nothing is written."]))
             return self.shown(texts, extras)
-        change, names = change_of(outcome.plans), [each.name for each in self.fields()]
+        change, names = change_of(outcome.plans), [field.name for field in self.fields()]
         if is_to_be_written:
             name = self.subject.action.action.id if self.subject.action else self.folder
             recorded = self.editor.record(outcome, self.form.message.format(name=name), self.place)
@@ -306,35 +306,35 @@ class _Draft:
         except PlanChangedError:
             raise
         except RefusedEditError as refusal:
-            names = [each.name for each in fields]
-            return None, [_placed(each, names) for each in refusal.flags]
+            names = [field.name for field in fields]
+            return None, [_placed(flag, names) for flag in refusal.flags]
         except CannotDoError as refusal:
             return None, faults_in(self.editor.without_root(str(refusal)), fields)
         return outcome, []
 
     def _meanwhile(self, seen: str, texts: Texts) -> TemplateData:
         between = meanwhile(self.shelf.session, self.editor.version(seen), self._plan)
-        said = ["What you typed is still below."]
+        remarks = ["What you typed is still below."]
         if texts.get(STEP) == ["write"]:
-            said.insert(0, "Nothing is written.")
+            remarks.insert(0, "Nothing is written.")
         if not between.sentences and not between.lines:
-            said.append("What changed is no longer known here.")
+            remarks.append("What changed is no longer known here.")
         title = "The plan has changed since you opened this page"
-        return notice_box(title, [*said, *between.sentences], "meanwhile", between.lines)
+        return notice_box(title, [*remarks, *between.sentences], "meanwhile", between.lines)
 
 
 def _placed(flag: Flag, names: Sequence[str]) -> FieldFault:
     """Return why an edit is refused, beside the field that gives what is at fault."""
-    keys = [each for each in reversed(flag.route) if isinstance(each, str)]
+    keys = [key for key in reversed(flag.route) if isinstance(key, str)]
     named = (key if key in names else _STANDS_IN.get(key, "") for key in keys)
-    field = next((each for each in named if each in names), "")
+    field = next((name for name in named if name in names), "")
     message = in_browser(one_line(flag.message))
     return FieldFault(field, f"That would be an error: {message} ({flag.code}).")
 
 
 def fault_data(faults: Iterable[FieldFault]) -> list[TemplateData]:
     """Return what is wrong as a page says it."""
-    return [{"field": each.field, "sentence": one_line(each.sentence)} for each in faults]
+    return [{"field": fault.field, "sentence": one_line(fault.sentence)} for fault in faults]
 
 
 def change_data(

@@ -104,7 +104,7 @@ class Entries:
 
     def texts(self, name: str) -> list[str]:
         """Return every text of a field that is not empty."""
-        return [each for text in self._texts.get(name, ()) if (each := _unix(text))]
+        return [unix_text for text in self._texts.get(name, ()) if (unix_text := _unix(text))]
 
     def required(self, name: str, what: str) -> str:
         """Return a text that is needed."""

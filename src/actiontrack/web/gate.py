@@ -94,8 +94,8 @@ class Gate:
             await _refuse(refusal, scope, answer)
         except Exception:  # noqa: BLE001  its words may name a path: they are for the terminal
             traceback.print_exc()
-            said = "Something went wrong here; the terminal says what."
-            await _refuse(RefusedRequestError(500, said), scope, answer)
+            message = "Something went wrong here; the terminal says what."
+            await _refuse(RefusedRequestError(500, message), scope, answer)
 
     def _checked(self, scope: Scope) -> int:
         """Return how large the body may be. Raises RefusedRequestError."""
@@ -106,7 +106,7 @@ class Gate:
         for origin in _every(scope, b"origin"):
             if origin.lower() not in doors.origins:
                 raise RefusedRequestError(403, "This was sent by another site.")
-        if any(each not in ("same-origin", "none") for each in _every(scope, b"sec-fetch-site")):
+        if any(site not in ("same-origin", "none") for site in _every(scope, b"sec-fetch-site")):
             _refuse_foreign(scope)
         allowed = ("GET", "HEAD") if doors.is_read_only else ("GET", "HEAD", "POST")
         if scope["method"] not in allowed:

@@ -27,14 +27,14 @@ from actiontrack.web.forms import (
 def _open_steps(subject: Subject) -> list[Option]:
     """Return the steps that are not recorded as done, each by what the plan's file calls it."""
     plan = subject.plan
-    known = {*STEPS, *required_names(plan), *(each.id or each.name for each in plan.steps)}
+    known = {*STEPS, *required_names(plan), *(step.id or step.name for step in plan.steps)}
     options: dict[str, str] = {}
     unread = subject.review.position.reading.unread
-    for each in timetable_on(plan, subject.today, unread).steps:
-        own = each.name if each.place is None else plan.steps[each.place].name or each.name
-        due = f", due {each.due.words}" if each.due else ""
-        if each.done is None and (each.step or own) in known:
-            options.setdefault(each.step or own, one_line(f"{each.name}{due}"))
+    for step in timetable_on(plan, subject.today, unread).steps:
+        own = step.name if step.place is None else plan.steps[step.place].name or step.name
+        due = f", due {step.due.words}" if step.due else ""
+        if step.done is None and (step.step or own) in known:
+            options.setdefault(step.step or own, one_line(f"{step.name}{due}"))
     return list(options.items())
 
 
@@ -52,8 +52,8 @@ def _step_done(entries: Entries, subject: Subject) -> Amendment:
 def _step_fields(subject: Subject) -> Iterator[Field]:
     plan = subject.plan
     # What a kind asks for under no id of its own is owed by that kind already.
-    named = {*STEPS, *(each.id or each.name for each in plan.steps)}
-    known = [each for each in _open_steps(subject) if each[0] in named]
+    named = {*STEPS, *(step.id or step.name for step in plan.steps)}
+    known = [step for step in _open_steps(subject) if step[0] in named]
     if known:
         options = [("", "another, which is named below"), *known]
         yield Field("which", "Step", "select", options=options)
@@ -61,12 +61,16 @@ def _step_fields(subject: Subject) -> Iterator[Field]:
     yield Field("due", "By when it is owed", "date", "As its source states it.")
     hint = "Where a time is stated and no day: 30 working days, 6 months."
     yield Field("within", "Or how long it may take", hint=hint)
-    ids = {*STEPS, *(each.id for each in plan.steps)}
-    starts = [("", "not said"), *STEPS_FROM.items(), *(each for each in known if each[0] in ids)]
+    ids = {*STEPS, *(step.id for step in plan.steps)}
+    starts = [
+        ("", "not said"),
+        *STEPS_FROM.items(),
+        *(option for option in known if option[0] in ids),
+    ]
     yield Field("from", "From when that counts", "select", options=starts)
     yield Field("since", "Or from which day", "date")
     if plan.notices:
-        notices = [(each.id, one_line(notice_name(plan, each.id))) for each in plan.notices]
+        notices = [(notice.id, one_line(notice_name(plan, notice.id))) for notice in plan.notices]
         yield Field("of", "Which notice asks for it", "select", options=[("", "none"), *notices])
     yield Field("owed_by", "Who owes it", hint="If that is not the area.")
     yield Field("source", "Where that stands", hint="A paragraph, a letter.")
@@ -82,7 +86,7 @@ STEPS_FROM = {
 
 def _step(entries: Entries, subject: Subject) -> Amendment:
     step = entries.text("which")
-    given = {each: entries.text(each) for each in ("name", "of", "within", "owed_by", "source")}
+    given = {name: entries.text(name) for name in ("name", "of", "within", "owed_by", "source")}
     given["due"] = entries.optional_date("due")
     given["from"] = entries.text("from")
     if entries.text("since"):
@@ -92,7 +96,7 @@ def _step(entries: Entries, subject: Subject) -> Amendment:
     if not step:
         entries.required("name", "What the step is called")
     owed = {key: text for key, text in given.items() if text}
-    ids = [each.id for each in subject.plan.steps if each.id]
+    ids = [known_step.id for known_step in subject.plan.steps if known_step.id]
     return steps.step_owed(subject.plan, step or next_free_id(ids, ids, "s"), owed)
 
 
@@ -113,9 +117,11 @@ def _not_replied_to(subject: Subject) -> list[Option]:
     """Return the recommendations without a reply: findings, or actions where these are that."""
     plan = subject.plan
     if plan.kind == "audit-recommendations":
-        actions = (each.action for each in subject.review.position.actions)
-        return named_options((each.id, each.title) for each in actions if not each.reply)
-    return named_options((each.id, each.text) for each in plan.findings if not each.reply)
+        actions = (action.action for action in subject.review.position.actions)
+        return named_options((action.id, action.title) for action in actions if not action.reply)
+    return named_options(
+        (finding.id, finding.text) for finding in plan.findings if not finding.reply
+    )
 
 
 def _reply_fields(subject: Subject) -> Iterator[Field]:
@@ -151,8 +157,8 @@ def _notice(entries: Entries, subject: Subject) -> Amendment:
 
 def _in_force(subject: Subject) -> list[Option]:
     plan = subject.plan
-    every = [each for each in plan.notices if not each.lifted]
-    return [(each.id, one_line(notice_name(plan, each.id))) for each in every]
+    every = [notice for notice in plan.notices if not notice.lifted]
+    return [(notice.id, one_line(notice_name(plan, notice.id))) for notice in every]
 
 
 def _lifted_fields(subject: Subject) -> Iterator[Field]:
@@ -180,17 +186,22 @@ def _submission(entries: Entries, subject: Subject) -> Amendment:
 def _not_answered(subject: Subject) -> dict[str, Submission]:
     """Return what was sent and has no answer on record, by its day and to whom it went."""
     return {
-        one_line(f"{each.sent} {each.to or ''}").strip(): each
-        for each in subject.plan.submissions
-        if each.sent and not each.answered
+        one_line(f"{submission.sent} {submission.to or ''}").strip(): submission
+        for submission in subject.plan.submissions
+        if submission.sent and not submission.answered
     }
 
 
 def _answer_fields(subject: Subject) -> Iterator[Field]:
     options = [
-        (key, one_line(f"sent {each.sent.when} {f'to {each.to}' if each.to else ''}"))
-        for key, each in _not_answered(subject).items()
-        if each.sent
+        (
+            key,
+            one_line(
+                f"sent {submission.sent.when} {f'to {submission.to}' if submission.to else ''}"
+            ),
+        )
+        for key, submission in _not_answered(subject).items()
+        if submission.sent
     ]
     yield Field("sent", "What was answered", "select", options=options, is_required=True)
     yield day_field("answered", "Day of the answer", subject)

@@ -76,7 +76,7 @@ class Shelf:
     @property
     def review(self) -> Review:
         """All of them as one review."""
-        return Review(self.session.day, tuple(each.shown for each in self.plans.values()))
+        return Review(self.session.day, tuple(plan.shown for plan in self.plans.values()))
 
 
 @dataclass(slots=True)
@@ -138,9 +138,9 @@ class Library:
         """Return what the index tells of each plan; of one that may not be public, nothing."""
         with self._lock, _without_collecting():
             keys = {
-                folder: self._key(shelf, each, is_public=is_public)
-                for folder, each in shelf.plans.items()
-                if not (is_public and _is_kept_back(each.review))
+                folder: self._key(shelf, shelved_plan, is_public=is_public)
+                for folder, shelved_plan in shelf.plans.items()
+                if not (is_public and _is_kept_back(shelved_plan.review))
             }
             places = {folder: at for at, folder in enumerate(shelf.plans)}
             missing = iter([folder for folder, key in keys.items() if key not in self._entries])
@@ -184,7 +184,7 @@ class Library:
             return self._histories([plan])
 
     def _histories(self, plans: Sequence[ShelvedPlan]) -> Histories:
-        sources = [each.source for each in plans]
+        sources = [plan.source for plan in plans]
         histories = read_histories(self.workspace, sources, sources[0].revision)
         why_not = histories.why_not
         return replace(histories, why_not=self.without_root(why_not)) if why_not else histories
@@ -193,8 +193,8 @@ class Library:
         """Return a sentence that does not say where on this machine the plans lie."""
         root = self.workspace.root
         names = [root.resolve().as_posix(), root.as_posix()] if root else []
-        for each in names:
-            text = text.replace(each, "this folder") if len(each) > 1 else text
+        for name in names:
+            text = text.replace(name, "this folder") if len(name) > 1 else text
         return text
 
     def _key(self, shelf: Shelf, plan: ShelvedPlan, *, is_public: bool) -> _Key:
@@ -204,7 +204,7 @@ class Library:
 
     def _forget_pages(self) -> None:
         while len(self._pages) > 1 and (
-            sum(len(each.site_plan.review.document.text) for each in self._pages.values())
+            sum(len(pages.site_plan.review.document.text) for pages in self._pages.values())
             > MOST_HELD
         ):
             self._pages.popitem(last=False)

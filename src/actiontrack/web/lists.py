@@ -41,7 +41,7 @@ _ORDERS = {
 def find_fields(shelf: Shelf, query: Mapping[str, str]) -> list[Field]:
     """Return the fields by which actions are found, as they stand in the address."""
     plans = [("", "every plan"), *((k, one_line(e.shown.title)) for k, e in shelf.plans.items())]
-    meanings = [("", "any"), *((each.value, each.words) for each in Meaning)]
+    meanings = [("", "any"), *((meaning.value, meaning.words) for meaning in Meaning)]
     days = [("", "any day"), ("7d", "7 days"), ("28d", "28 days"), ("91d", "91 days")]
     fields = (
         Field("q", "Words", hint="In its id, title, notes or lead."),
@@ -52,17 +52,19 @@ def find_fields(shelf: Shelf, query: Mapping[str, str]) -> list[Field]:
         Field("sort", "Sort by", "select", options=list(_ORDERS.items())),
         Field("overdue", "Overdue", "check"),
     )
-    return [_with_value(each, query.get(each.name, "")) for each in fields]
+    return [_with_value(field, query.get(field.name, "")) for field in fields]
 
 
-def _with_value(each: Field, value: str) -> Field:
-    return Field(each.name, each.label, each.sort, each.hint, each.options, value=value)
+def _with_value(field: Field, value: str) -> Field:
+    return Field(field.name, field.label, field.sort, field.hint, field.options, value=value)
 
 
 def found_actions(shelf: Shelf, query: Mapping[str, str], *, is_public: bool) -> list[ListedAction]:
     """Return the actions that an address asks for. Raises CannotDoError."""
     plans = [
-        each.shown for folder, each in shelf.plans.items() if query.get("plan", "") in ("", folder)
+        shelved_plan.shown
+        for folder, shelved_plan in shelf.plans.items()
+        if query.get("plan", "") in ("", folder)
     ]
     review = Review(shelf.session.day, tuple(plans))
     criteria = ActionFilter(
@@ -77,18 +79,18 @@ def found_actions(shelf: Shelf, query: Mapping[str, str], *, is_public: bool) ->
         raise CannotDoError("--sort: choose one of the orders")
     words = query.get("q", "").casefold().split()
     matching = [
-        (plan, each)
-        for plan, each in matching_actions(review, criteria)
-        if not (is_public and is_held_back(each)) and _holds(each, words)
+        (plan, action)
+        for plan, action in matching_actions(review, criteria)
+        if not (is_public and is_held_back(action)) and _holds(action, words)
     ]
     return sorted_by(matching, query.get("sort") or None)
 
 
-def _holds(each: ActionPosition, words: Sequence[str]) -> bool:
+def _holds(action_position: ActionPosition, words: Sequence[str]) -> bool:
     if not words:
         return True
-    action = each.action
-    texts = [action.id, action.title, *each.lead, each.own_words or ""]
+    action = action_position.action
+    texts = [action.id, action.title, *action_position.lead, action_position.own_words or ""]
     texts += [text for text in (action.note, action.outcome, action.success) if text]
     texts += [update.text or "" for update in action.updates]
     whole = "\n".join(texts).casefold()
@@ -105,8 +107,8 @@ def actions_blocks(
     some = actions[first : first + MOST_ROWS]
     if some:
         heads = ("Action", "Plan", "Status", "Lead", "Due", "Days behind")
-        columns = [Column(each, is_figure=each == "Days behind") for each in heads]
-        rows = [_row(each, hrefs) for each in some]
+        columns = [Column(head, is_figure=head == "Days behind") for head in heads]
+        rows = [_row(listed_action, hrefs) for listed_action in some]
         yield table(f"{first + 1:,} to {first + len(some):,} of {len(actions):,}", columns, rows)
     more = [
         cell(f"{word} {MOST_ROWS}", f"{ACTIONS}?{urlencode({**query, 'page': number})}")
@@ -114,7 +116,7 @@ def actions_blocks(
         if 1 <= number <= (len(actions) - 1) // MOST_ROWS + 1
     ]
     if more:
-        yield paragraph(*(piece for each in more for piece in (each, cell(" "))))
+        yield paragraph(*(piece for link in more for piece in (link, cell(" "))))
 
 
 class Hrefs:
@@ -123,7 +125,7 @@ class Hrefs:
     def __init__(self, shelf: Shelf, *, is_public: bool) -> None:
         """Name no page yet."""
         self._is_public = is_public
-        self._folders = {each.shown.path: folder for folder, each in shelf.plans.items()}
+        self._folders = {plan.shown.path: folder for folder, plan in shelf.plans.items()}
         self._links: dict[str, Mapping[Route, str]] = {}
 
     def folder(self, plan: PlanReview) -> str:
@@ -132,24 +134,24 @@ class Hrefs:
 
     def href(self, listed: ListedAction) -> str | None:
         """Return the page of an action from the root."""
-        plan, each = listed
+        plan, action = listed
         if plan.path not in self._links:
             shown = shown_actions(plan, is_public=self._is_public)
             self._links[plan.path] = links_of(plan, shown).actions
-        name = self._links[plan.path].get(each.route)
+        name = self._links[plan.path].get(action.route)
         return f"{self._folders[plan.path]}/{name}" if name else None
 
 
 def _row(listed: ListedAction, hrefs: Hrefs) -> list[TemplateData]:
-    plan, each = listed
-    title = one_line(each.action.title) or "cannot be read"
+    plan, action = listed
+    title = one_line(action.action.title) or "cannot be read"
     return [
-        cell(f"{each.action.id or '?'} {title}", hrefs.href(listed)),
+        cell(f"{action.action.id or '?'} {title}", hrefs.href(listed)),
         cell(one_line(plan.title), f"{hrefs.folder(plan)}/index.html"),
-        rated(each.own_words, each.meaning) if each.is_readable else cell("cannot be read"),
-        cell(one_line("; ".join(each.lead))) if each.lead else missing(),
-        cell(each.agreed_due.words) if each.agreed_due else missing(),
-        cell(f"{each.days_behind:,}" if each.days_behind else ""),
+        rated(action.own_words, action.meaning) if action.is_readable else cell("cannot be read"),
+        cell(one_line("; ".join(action.lead))) if action.lead else missing(),
+        cell(action.agreed_due.words) if action.agreed_due else missing(),
+        cell(f"{action.days_behind:,}" if action.days_behind else ""),
     ]
 
 
@@ -157,10 +159,10 @@ def leads_blocks(shelf: Shelf, *, is_public: bool) -> Iterator[TemplateData]:
     """Yield who leads how many actions that are open, those with the most overdue first."""
     of_lead: dict[str, list[ActionPosition]] = defaultdict(list)
     for plan in shelf.review.plans:
-        for each in plan.position.all_actions:
-            if each.is_readable and each.is_open and not (is_public and is_held_back(each)):
-                for name in each.lead:
-                    of_lead[one_line(name)].append(each)
+        for action in plan.position.all_actions:
+            if action.is_readable and action.is_open and not (is_public and is_held_back(action)):
+                for name in action.lead:
+                    of_lead[one_line(name)].append(action)
     yield lead(
         f"{counted(len(of_lead), 'lead')} {'has' if len(of_lead) == 1 else 'have'} open actions."
         if of_lead
@@ -170,9 +172,9 @@ def leads_blocks(shelf: Shelf, *, is_public: bool) -> Iterator[TemplateData]:
         [
             cell(name, f"{ACTIONS}?{urlencode({'lead': name})}"),
             cell(f"{len(actions):,}"),
-            cell(f"{sum(each.overdue for each in actions):,}"),
-            cell(f"{sum(each.meaning is Meaning.OFF_TRACK for each in actions):,}"),
-            cell(f"{sum(each.meaning is Meaning.AT_RISK for each in actions):,}"),
+            cell(f"{sum(action.overdue for action in actions):,}"),
+            cell(f"{sum(action.meaning is Meaning.OFF_TRACK for action in actions):,}"),
+            cell(f"{sum(action.meaning is Meaning.AT_RISK for action in actions):,}"),
         ]
         for name, actions in sorted(
             of_lead.items(), key=lambda item: (-sum(e.overdue for e in item[1]), item[0])
@@ -180,5 +182,5 @@ def leads_blocks(shelf: Shelf, *, is_public: bool) -> Iterator[TemplateData]:
     ]
     if rows:
         heads = ("Lead", "Open", "Overdue", "Off track", "At risk")
-        columns = [Column(each, is_figure=at > 0) for at, each in enumerate(heads)]
+        columns = [Column(head, is_figure=at > 0) for at, head in enumerate(heads)]
         yield table("Open actions by lead, most overdue first", columns, rows)

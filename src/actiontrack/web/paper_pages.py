@@ -110,7 +110,10 @@ def paper_options(query: Mapping[str, str], plan: Plan | None, today: date) -> P
     if since and since > today:
         entries.refusals.append("--since: choose a day that is over")
     workstream = entries.text("workstream") if plan else None
-    if plan and workstream not in {None, *(each.id for each in plan.workstreams)}:
+    if plan and workstream not in {
+        None,
+        *(known_workstream.id for known_workstream in plan.workstreams),
+    }:
         entries.refusals.append("--workstream: choose one of the plan's")
     if entries.refusals:
         raise CannotDoError("\n".join(entries.refusals))
@@ -131,7 +134,7 @@ def _option_fields(options: PaperOptions, plan: Plan | None, today: date) -> Ite
     hint, coming = "Left empty: since the last meeting.", ""
     if plan:
         days = sorted(e.date.first for e in plan.meetings if e.date and not e.date.is_month)
-        past = [day_in_words(each) for each in reversed(days) if each < today][:3]
+        past = [day_in_words(day) for day in reversed(days) if day < today][:3]
         hint = f"{hint} The last were on {listed(past)}." if past else hint
         coming = next((f"The next is on {day_in_words(e)}." for e in days if e >= today), "")
         value = str(options.for_meeting or "")
@@ -139,7 +142,10 @@ def _option_fields(options: PaperOptions, plan: Plan | None, today: date) -> Ite
     label = "What has happened since"
     yield Field("since", label, "date", hint, value=str(options.since or ""))
     if plan and plan.workstreams:
-        named = [(each.id, one_line(f"{each.id} {each.title}")) for each in plan.workstreams]
+        named = [
+            (workstream.id, one_line(f"{workstream.id} {workstream.title}"))
+            for workstream in plan.workstreams
+        ]
         yield Field(
             "workstream",
             plan.workstream_word.capitalize(),
@@ -187,8 +193,8 @@ class PaperDesk:
         title = f"Papers{options.in_words}"
         sections = [section("papers", title, _papers(PAPERS_OF_ALL, options))]
         links = [
-            [cell(one_line(each.shown.title), f"{folder}/{PAPERS}")]
-            for folder, each in self._shelf.plans.items()
+            [cell(one_line(plan.shown.title), f"{folder}/{PAPERS}")]
+            for folder, plan in self._shelf.plans.items()
         ]
         if links:
             rows = table("Papers about one plan", [Column("Plan")], links)
@@ -214,9 +220,9 @@ class PaperDesk:
             options = paper_options(query, plan, today)
         except CannotDoError as failure:
             faults = faults_in(str(failure), fields)
-        extras.faults = [{"field": each.field, "sentence": each.sentence} for each in faults]
+        extras.faults = [{"field": fault.field, "sentence": fault.sentence} for fault in faults]
         fields = list(_option_fields(options, plan, today))
-        data = [field_data(each, None, faults) for each in fields]
+        data = [field_data(field, None, faults) for field in fields]
         extras.find = {
             "action": PAPERS,
             "fields": data,
@@ -279,7 +285,7 @@ class PaperDesk:
         since = str(options.since) if options.since else None
         # A paper for a meeting that is over is about that day, as the verb has it.
         last = options.for_meeting or date.max
-        dated = [(each.source, min(each.review.position.as_of, last)) for each in some]
+        dated = [(plan.source, min(plan.review.position.as_of, last)) for plan in some]
         if folder:
             request = DraftRequest(
                 None,
@@ -316,7 +322,7 @@ class PaperDesk:
     def _review(
         self, some: Iterable[ShelvedPlan], shown: Callable[[ShelvedPlan], PlanReview]
     ) -> Review:
-        return Review(self._shelf.session.day, tuple(shown(each) for each in some))
+        return Review(self._shelf.session.day, tuple(shown(plan) for plan in some))
 
 
 _INTRO = (
@@ -329,16 +335,16 @@ def _papers(
     known: Mapping[str, str], options: PaperOptions, begins: str = ""
 ) -> Iterator[TemplateData]:
     formats = list(reversed(PAPER_FORMATS.values()))  # Word, which most are sent as, first
-    columns = [Column("Paper"), *(Column(each.words) for each in formats)]
+    columns = [Column("Paper"), *(Column(format_.words) for format_ in formats)]
     rows = [
         [
             cell(words),
             *(
                 cell(
-                    one_line(f"{name}{each.endings[0]}"),
-                    f"{begins}{PAPER}{quote(name, safe='')}{each.endings[0]}{options.query}",
+                    one_line(f"{name}{format_.endings[0]}"),
+                    f"{begins}{PAPER}{quote(name, safe='')}{format_.endings[0]}{options.query}",
                 )
-                for each in formats
+                for format_ in formats
             ),
         ]
         for name, words in known.items()

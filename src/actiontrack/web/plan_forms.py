@@ -30,28 +30,28 @@ def _add_fields(subject: Subject) -> Iterator[Field]:
     plan = subject.plan
     yield Field("title", "What somebody undertakes to do", "area", is_required=True)
     if plan.workstreams:
-        homes = named_options((each.id, each.title) for each in plan.workstreams)
+        homes = named_options((workstream.id, workstream.title) for workstream in plan.workstreams)
         none = ("", "in none")
         yield Field("workstream", plan.workstream_word.capitalize(), "select", "", [none, *homes])
     yield Field("lead", "Who does it", hint="A post. Several: a semicolon between them.")
     yield Field("accountable", "The one post that answers for it")
     if plan.findings:
-        findings = named_options((each.id, each.text) for each in plan.findings)
+        findings = named_options((finding.id, finding.text) for finding in plan.findings)
         yield Field("addresses", "What it answers", "several", options=findings)
     yield Field("start", "Planned start", "date")
     yield Field("due", "Due date", "date")
-    ratings = [(each, one_line(each)) for each in plan.ratings or STANDARD_RATINGS]
+    ratings = [(rating, one_line(rating)) for rating in plan.ratings or STANDARD_RATINGS]
     yield Field("status", "Rating", "select", options=[("", "not started, or none yet"), *ratings])
 
 
 def _add(entries: Entries, subject: Subject) -> Amendment:
-    leads = [each.strip() for each in (entries.text("lead") or "").split(";")]
+    leads = [lead.strip() for lead in (entries.text("lead") or "").split(";")]
     new = NewAction(
         entries.required("title", "What somebody undertakes to do"),
         entries.text("workstream"),
         None,
         entries.text("status"),
-        tuple(each for each in leads if each),
+        tuple(lead for lead in leads if lead),
         entries.text("accountable"),
         tuple(entries.texts("addresses")),
         entries.optional_date("start"),
@@ -61,11 +61,11 @@ def _add(entries: Entries, subject: Subject) -> Amendment:
 
 
 def _reading_fields(subject: Subject) -> Iterator[Field]:
-    measures = named_options((each.id, each.title) for each in subject.plan.measures)
+    measures = named_options((measure.id, measure.title) for measure in subject.plan.measures)
     yield Field("measure", "Measure", "select", options=measures, is_required=True)
     yield Field("value", "Figure", hint="In the measure's unit.", is_required=True)
     yield day_field("date", "Day it is of", subject)
-    states = [("", "final"), *((each, each) for each in READING_STATES)]
+    states = [("", "final"), *((state, state) for state in READING_STATES)]
     yield Field("state", "How sure it is", "select", options=states)
     yield Field("text", "What is to be said with it", "area")
 
@@ -106,7 +106,7 @@ def _risk(entries: Entries, subject: Subject) -> Amendment:
 
 
 def _score_fields(subject: Subject) -> Iterator[Field]:
-    risks = named_options((each.id, each.title) for each in subject.plan.risks if not each.closed)
+    risks = named_options((risk.id, risk.title) for risk in subject.plan.risks if not risk.closed)
     yield Field("risk", "Risk", "select", options=risks, is_required=True)
     yield from _scale(subject)
 
@@ -118,21 +118,21 @@ def _score(entries: Entries, subject: Subject) -> Amendment:
 
 def _meetings(subject: Subject) -> Field:
     past = [
-        each
-        for each in subject.plan.meetings
-        if each.date and not each.date.is_month and each.date.first <= subject.today
+        meeting
+        for meeting in subject.plan.meetings
+        if meeting.date and not meeting.date.is_month and meeting.date.first <= subject.today
     ]
-    options = [(_key(each), _meeting_name(each, subject)) for each in reversed(past)]
+    options = [(_key(meeting), _meeting_name(meeting, subject)) for meeting in reversed(past)]
     return Field("meeting", "Meeting", "select", options=options, is_required=True)
 
 
-def _key(each: Meeting) -> str:
-    return f"{each.date} {each.body or ''}".strip()
+def _key(meeting: Meeting) -> str:
+    return f"{meeting.date} {meeting.body or ''}".strip()
 
 
-def _meeting_name(each: Meeting, subject: Subject) -> str:
-    body = subject.plan.bodies.get(each.body or "", each.body or "")
-    return one_line(f"{each.date.words if each.date else ''} {body}").strip()
+def _meeting_name(meeting: Meeting, subject: Subject) -> str:
+    body = subject.plan.bodies.get(meeting.body or "", meeting.body or "")
+    return one_line(f"{meeting.date.words if meeting.date else ''} {body}").strip()
 
 
 def _held(entries: Entries, what: str) -> tuple[PlanDate, str | None]:
@@ -144,7 +144,7 @@ def _held(entries: Entries, what: str) -> tuple[PlanDate, str | None]:
 def _decision_fields(subject: Subject) -> Iterator[Field]:
     yield _meetings(subject)
     yield Field("text", "What was decided", "area", is_required=True)
-    outcomes = [CHOOSE, *((each, each) for each in DECISION_OUTCOMES)]
+    outcomes = [CHOOSE, *((outcome, outcome) for outcome in DECISION_OUTCOMES)]
     yield Field("outcome", "Outcome", "select", options=outcomes, is_required=True)
     yield Field("about", "What it is about", hint="Ids of actions or findings, spaces between.")
 
@@ -178,10 +178,10 @@ def _arising(entries: Entries, subject: Subject) -> Amendment:
 
 def _done_fields(subject: Subject) -> Iterator[Field]:
     arising = [
-        (each.id, each.text)
+        (arising_item.id, arising_item.text)
         for meeting in subject.plan.meetings
-        for each in meeting.arising
-        if not each.done
+        for arising_item in meeting.arising
+        if not arising_item.done
     ]
     yield Field("arising", "What was asked for", "select", options=named_options(arising))
     yield day_field("date", "Day on which it was done", subject)
@@ -210,7 +210,10 @@ def _meeting(entries: Entries, subject: Subject) -> Amendment:
 def _rating_fields(subject: Subject) -> Iterator[Field]:
     del subject
     yield Field("word", "The rating, as updates are to use it", is_required=True)
-    meanings = [CHOOSE, *((each.value, f"{each.words}: {MEANINGS[each]}") for each in MEANINGS)]
+    meanings = [
+        CHOOSE,
+        *((meaning.value, f"{meaning.words}: {MEANINGS[meaning]}") for meaning in MEANINGS),
+    ]
     yield Field("meaning", "What it means", "select", options=meanings, is_required=True)
     yield Field("text", "What is to be printed as its key")
 
@@ -222,7 +225,7 @@ def _rating(entries: Entries, subject: Subject) -> Amendment:
 
 
 def _has_open_risks(subject: Subject) -> bool:
-    return any(not each.closed for each in subject.plan.risks)
+    return any(not risk.closed for risk in subject.plan.risks)
 
 
 def _has_met(subject: Subject) -> bool:
@@ -230,7 +233,7 @@ def _has_met(subject: Subject) -> bool:
 
 
 def _has_arising(subject: Subject) -> bool:
-    return any(not each.done for meeting in subject.plan.meetings for each in meeting.arising)
+    return any(not arising.done for meeting in subject.plan.meetings for arising in meeting.arising)
 
 
 def _has_measures(subject: Subject) -> bool:

@@ -56,7 +56,7 @@ class Reader:
         if not entries and not self._shelf.faults:
             extras.notices.append(notice_box("There is no plan here yet"))
         extras.notices += [
-            notice_box("A plan cannot be opened", [f"{each}."]) for each in self._shelf.faults
+            notice_box("A plan cannot be opened", [f"{fault}."]) for fault in self._shelf.faults
         ]
         return self._shell.made(page, place, extras)
 
@@ -68,17 +68,17 @@ class Reader:
         if name != ACTIONS:
             return None
         fields, extras = find_fields(self._shelf, query), Extras()
-        found: list[TemplateData] = []
+        results: list[TemplateData] = []
         try:
             actions = found_actions(self._shelf, query, is_public=self._is_public)
             hrefs = Hrefs(self._shelf, is_public=self._is_public)
-            found = list(actions_blocks(actions, query, hrefs))
+            results = list(actions_blocks(actions, query, hrefs))
         except CannotDoError as failure:
             faults = faults_in(str(failure), fields)
-            extras.faults = [{"field": each.field, "sentence": each.sentence} for each in faults]
-        data = [field_data(each) for each in fields]
+            extras.faults = [{"field": fault.field, "sentence": fault.sentence} for fault in faults]
+        data = [field_data(field) for field in fields]
         extras.find = {"action": ACTIONS, "fields": data, "button": "Find", "is_search": True}
-        return self._shell.made(self._across("Find actions", place, found), place, extras)
+        return self._shell.made(self._across("Find actions", place, results), place, extras)
 
     def _across(self, title: str, place: Place, blocks: list[TemplateData]) -> TemplateData:
         return plain_page(title, place, blocks, here=title, crumbs=[cell(ALL_PLANS, "index.html")])

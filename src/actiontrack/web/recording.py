@@ -34,7 +34,7 @@ class Recorder:
         sentences = [one_line(text) for plan in outcome.plans for text in plan.sentences]
         whole = "\n\n".join((one_line(message), "\n".join(sentences)))
         prefix = self._repository.prefix
-        files = {f"{prefix}{each.after.path}": each.data for each in outcome.plans}
+        files = {f"{prefix}{plan.after.path}": plan.data for plan in outcome.plans}
         author = (author_name(name), NOBODY) if name else None
         failure = ""
         with self._lock:
@@ -59,4 +59,4 @@ class Recorder:
 
 def author_name(name: str) -> str:
     """Return a name as a commit can carry it."""
-    return one_line("".join(each for each in name if each not in "<>")) or "nobody"
+    return one_line("".join(character for character in name if character not in "<>")) or "nobody"

@@ -131,7 +131,9 @@ class SheetDesk:
             SHEETS,
             [(_KEY, key), (SEEN, _whole(digests))],
             "Write it",
-            " ".join(["Nothing is written yet.", *sentences([one_line(each) for each in remarks])]),
+            " ".join(
+                ["Nothing is written yet.", *sentences([one_line(remark) for remark in remarks])]
+            ),
         )
         return 200
 

@@ -149,7 +149,7 @@ def plain_page(
         "is_private": True,
         "as_at": "",
         "intro": list(intro),
-        "sections": [each for each in sections if each["blocks"]],
+        "sections": [section for section in sections if section["blocks"]],
         "turns": [],
         "turning": "",
         "made_from": f"{MADE}.",
@@ -157,21 +157,21 @@ def plain_page(
 
 
 def field_data(
-    each: Field,
+    field: Field,
     texts: Mapping[str, Sequence[str]] | None = None,
     faults: Sequence[FieldFault] = (),
 ) -> TemplateData:
     """Return a field with what was typed into it, or what it begins with, and what is wrong."""
-    values = list(texts.get(each.name, ())) if texts is not None else []
-    value = (values or [""])[0] if texts is not None else each.value
-    own = [fault.sentence for fault in faults if fault.field == each.name]
+    values = list(texts.get(field.name, ())) if texts is not None else []
+    value = (values or [""])[0] if texts is not None else field.value
+    own = [fault.sentence for fault in faults if fault.field == field.name]
     return {
-        "name": each.name,
-        "label": each.label,
-        "sort": each.sort,
-        "hint": each.hint,
-        "options": list(each.options),
-        "is_required": each.is_required,
+        "name": field.name,
+        "label": field.label,
+        "sort": field.sort,
+        "hint": field.hint,
+        "options": list(field.options),
+        "is_required": field.is_required,
         "value": as_typed(value),
         "values": values,
         "fault": " ".join(own),

@@ -65,11 +65,11 @@ def _pressed(command: re.Match[str]) -> str:
 
 def faults_in(refusal: str, fields: Iterable[Field] = ()) -> list[FieldFault]:
     """Return what a refusal says, each line beside the field whose name it names."""
-    labels = {each.name: each.label for each in fields}
+    labels = {field.name: field.label for field in fields}
     faults = []
     for whole in refusal.splitlines():
         # What a form has no field for, nobody is told to say.
-        line = _CHOICE.sub(lambda each: each[0] if _name(each[1]) in labels else "", whole)
+        line = _CHOICE.sub(lambda match: match[0] if _name(match[1]) in labels else "", whole)
         option = _OPTION.match(line)
         name = _name(option[1]) if option else ""
         if option and name in labels:
@@ -78,7 +78,11 @@ def faults_in(refusal: str, fields: Iterable[Field] = ()) -> list[FieldFault]:
                 FieldFault(name, sentence(f"needed: {rest}" if option["needed"] else rest))
             )
         else:
-            named = [each for found in _INSIDE.findall(line) if (each := _name(found)) in labels]
+            named = [
+                field_name
+                for word in _INSIDE.findall(line)
+                if (field_name := _name(word)) in labels
+            ]
             faults.append(
                 FieldFault(named[0] if named else "", sentence(_with_labels(line, labels)))
             )
@@ -107,4 +111,4 @@ def sentence(text: str) -> str:
 
 def sentences(texts: Sequence[str]) -> list[str]:
     """Return what is wrong, each as a sentence of a page."""
-    return [sentence(each) for each in texts]
+    return [sentence(text) for text in texts]

@@ -131,7 +131,7 @@ def _work_out(
     else:
         review = review_plans(session, names, request.at, locate_all=not in_short, watch=watch)
         review = check_text.in_short(review) if in_short else review
-    if any(flag.code == personal_details.CODE for each in review.plans for flag in each.flags):
+    if any(flag.code == personal_details.CODE for plan in review.plans for flag in plan.flags):
         answers.keep_none()
     flags = flags_of(review, selected, ignored)
     weighty = FAIL_ON[: FAIL_ON.index(request.fail_on) + 1] if request.fail_on != "never" else ()

@@ -36,7 +36,7 @@ def run(
     return edit_action(
         "Complete",
         ref,
-        lambda plan, each: complete(plan, each, update, item),
+        lambda plan, action: complete(plan, action, update, item),
         options,
         news.position,
     )

@@ -39,8 +39,10 @@ def run(
     except CannotDoError as failure:
         git, why = None, str(failure)
     history = [
-        Snapshot(datetime.combine(each.day, AFTERNOON, UTC), AUTHOR, each.message, each.files)
-        for each in demo_versions(read_packaged)
+        Snapshot(
+            datetime.combine(version.day, AFTERNOON, UTC), AUTHOR, version.message, version.files
+        )
+        for version in demo_versions(read_packaged)
     ]
     save_demo(Path(folder), history, git)
     made = f"{folder} is made, with four invented plans and"

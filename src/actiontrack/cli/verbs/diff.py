@@ -57,4 +57,4 @@ def run(
         print_page(diff_text.render(comparisons, is_full=full), output)
     else:
         deliver_json(DIFF_FORMATS[form](comparisons), output)
-    return FLAGGED if any(each.is_damaged for each in comparisons) else DONE
+    return FLAGGED if any(comparison.is_damaged for comparison in comparisons) else DONE

@@ -50,11 +50,11 @@ def _with_finding(review: "Review", finding: str) -> "Review":
     from actiontrack.errors import CannotDoError
     from actiontrack.text.wording import did_you_mean, listed
 
-    known = [each.id for plan in review.plans for each in plan.plan.findings if each.id]
+    known = [item.id for plan in review.plans for item in plan.plan.findings if item.id]
     if finding not in known:
         hint = did_you_mean(finding, known) or f": there are {listed(known[:12]) or 'none'}"
         raise CannotDoError(f"there is no finding {finding}{hint}")
     holding = (
-        plan for plan in review.plans if any(each.id == finding for each in plan.plan.findings)
+        plan for plan in review.plans if any(item.id == finding for item in plan.plan.findings)
     )
     return replace(review, plans=tuple(holding))

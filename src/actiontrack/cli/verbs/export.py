@@ -117,8 +117,8 @@ def run(
     else:
         usual = "fact_action_snapshot" if has_history else "actions"
         _write_table(content, table or usual, output)
-    for each in content.remarks:
-        remark(each)
+    for sentence in content.remarks:
+        remark(sentence)
     return FLAGGED if content.review.is_damaged else DONE
 
 
@@ -144,7 +144,7 @@ def _form(to: str | None, output: str | None, *, for_update: bool) -> str:
 def _refuse_what_does_not_fit(form: str, given: "Mapping[str, bool]") -> None:
     """Refuse an option that a format would pass over. Raises CannotDoError."""
     for name, is_given in given.items():
-        forms = [key for key, each in EXPORT_FORMATS.items() if name in each.options]
+        forms = [key for key, format_ in EXPORT_FORMATS.items() if name in format_.options]
         if is_given and form not in forms:
             also = " and --for-update" if name == "--lead" else ""
             raise CannotDoError(f"{name} is for --to {' and '.join(forms)}{also}")
@@ -212,7 +212,7 @@ def _write_update_sheet(
     deliver_paper(update_book_of(content.review, actions, lead), output, force=force)
     # What was remarked of the plans as a whole, and how to leave it out, is not so of one sheet.
     content.remarks = remarks
-    if withheld := sum(is_held_back(each) for _, each in actions):
+    if withheld := sum(is_held_back(action) for _, action in actions):
         them = f"{counted(withheld, 'action')} in it {is_or_are(withheld)}"
         content.remarks.append(f"{them} not for publication: send it to nobody else")
 

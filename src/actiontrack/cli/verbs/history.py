@@ -45,8 +45,8 @@ def run(
     form = chosen_format(format_, output, HISTORY_FORMATS, "text")
     session = open_session(workspace, as_of)
     review = review_plans(session, None, locate_all=False, family="AT2")
-    plan, each = the_action(review, ref)
-    shown, action = _published(plan, each) if public else (plan, each)
+    plan, whole_action = the_action(review, ref)
+    shown, action = _published(plan, whole_action) if public else (plan, whole_action)
     source = SourceFile(plan.path, plan.document.name, b"", plan.document.revision)
     histories = read_histories(session.workspace, [source], as_of)
     versions = list(
@@ -58,11 +58,13 @@ def run(
         )
     )
     if public:
-        unmarked = [version for version in versions if not _is_marked(version, each.action.id)]
+        unmarked = [
+            version for version in versions if not _is_marked(version, whole_action.action.id)
+        ]
         positions = [plan.position, *(version.position for version in versions)]
         entries = redacted_history(history_of_action(shown, action, unmarked), positions)
     else:
-        entries = history_of_action(plan, each, versions)
+        entries = history_of_action(plan, whole_action, versions)
     if session.is_day_given:
         entries = [entry for entry in entries if entry.day is None or entry.order <= session.day]
     why_not = None if versions else histories.why_not or f"no commit holds {shown.path} yet"
@@ -75,7 +77,7 @@ def run(
     return FLAGGED if plan.is_damaged else DONE
 
 
-def _published(plan: "PlanReview", each: "ActionPosition") -> "tuple[PlanReview, ActionPosition]":
+def _published(plan: "PlanReview", action: "ActionPosition") -> "tuple[PlanReview, ActionPosition]":
     """Return a plan and its action as they may be shown. Raises CannotDoError for one that not."""
     from actiontrack.redaction import is_held_back
     from actiontrack.redaction.publication import Publication
@@ -83,10 +85,10 @@ def _published(plan: "PlanReview", each: "ActionPosition") -> "tuple[PlanReview,
     publication = Publication(is_public=True)
     shown = publication.admit(plan)
     publication.refuse_unfit()
-    if shown is None or is_held_back(each):
-        what = each.action.id if shown else plan.path
+    if shown is None or is_held_back(action):
+        what = action.action.id if shown else plan.path
         raise CannotDoError(f"{what} is marked as not for publication")
-    return shown, shown.position.all_actions[plan.position.all_actions.index(each)]
+    return shown, shown.position.all_actions[plan.position.all_actions.index(action)]
 
 
 def _is_marked(version: "CommittedPosition", action_id: str) -> bool:
@@ -94,4 +96,4 @@ def _is_marked(version: "CommittedPosition", action_id: str) -> bool:
     from actiontrack.redaction import is_held_back
 
     actions = version.position.all_actions
-    return any(is_held_back(each) for each in actions if each.action.id == action_id)
+    return any(is_held_back(action) for action in actions if action.action.id == action_id)

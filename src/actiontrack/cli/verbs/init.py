@@ -41,9 +41,9 @@ def run(
 
     folder = workspace_at(Path(workspace or ".")).root or Path()
     if ci is not None:
-        said = _check_on_every_change(ci, folder, dry_run=dry_run)
-        with announcing(said.partition("\n")[0]):
-            deliver(said, None)
+        text = _check_on_every_change(ci, folder, dry_run=dry_run)
+        with announcing(text.partition("\n")[0]):
+            deliver(text, None)
         return DONE
     if workspace is None:
         _refuse_a_workspace_inside_another(Path.cwd())

@@ -62,9 +62,9 @@ def run(
     else:
         text = MOVES_FORMATS[form](session.day, registers)
         deliver_json(text, look.output, for_spreadsheet=form == "csv")
-        for each in registers:
-            if each.remark:
-                remark(each.remark)
+        for plan_register in registers:
+            if plan_register.remark:
+                remark(plan_register.remark)
     for sentence in publication.remarks("in this register"):
         remark(sentence)
     return FLAGGED if is_damaged else DONE

@@ -25,7 +25,7 @@ def kinds_of_plan(incomplete: str) -> list[str]:
     """Return the kinds of plan that begin so, for the shell's completion."""
     from actiontrack.plans.vocabulary import KINDS
 
-    return [each for each in KINDS if each.startswith(incomplete)]
+    return [kind for kind in KINDS if kind.startswith(incomplete)]
 
 
 EXAMPLES = (
@@ -76,10 +76,10 @@ def run(
         return DONE
     save_new(folder, name, text)
     file = folder / name
-    said = "Put your own words into it with any text editor, then type:"
+    advice = "Put your own words into it with any text editor, then type:"
     steps = next_steps(file, "status", "Begin", opened, workspace)
     with announcing(f"{from_here(file)} is written"):
-        deliver(f"{from_here(file)} is written.\n{said}\n{steps}", None)
+        deliver(f"{from_here(file)} is written.\n{advice}\n{steps}", None)
     return DONE
 
 

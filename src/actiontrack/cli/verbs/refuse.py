@@ -34,7 +34,7 @@ def run(
     return edit_action(
         "Refuse a new date for",
         ref,
-        lambda _, each: refuse(each, day, body, why),
+        lambda _, action: refuse(action, day, body, why),
         options,
         position,
     )

@@ -53,7 +53,7 @@ def run(
     session = open_session(workspace, as_of)
     review = review_plans(session, plans, None, locate_all=False, family="AT2")
     reminders = reminders_of(review, lead, _positions_then(session, review, as_of))
-    if not any(each.escalations for each in reminders.leads):
+    if not any(recipient.escalations for recipient in reminders.leads):
         require_known_words(review, ActionFilter(lead=lead))
     if form == "text":
         from actiontrack.views import remind as remind_text
@@ -68,10 +68,10 @@ def run(
         for sentence in reminders.remarks:
             remark(sentence)
         remark(NOT_SENT)
-    reminded = [each.action for own in reminders.leads for each in own.reminders]
-    escalated = [each.action for own in reminders.leads for each in own.escalations]
-    actions = {id(each): each for each in (*reminded, *escalated)}
-    if withheld := sum(is_held_back(each) for each in actions.values()):
+    reminded = [reminder.action for own in reminders.leads for reminder in own.reminders]
+    escalated = [escalation.action for own in reminders.leads for escalation in own.escalations]
+    actions = {id(action): action for action in (*reminded, *escalated)}
+    if withheld := sum(is_held_back(action) for action in actions.values()):
         remark(
             f"{counted(withheld, 'action')} in these messages {is_or_are(withheld)} not for"
             " publication: send them to nobody else"
@@ -88,11 +88,11 @@ def _positions_then(
     from actiontrack.sources.series import read_histories
     from actiontrack.sources.versions import positions_on
 
-    met = {each.path: last_two_meetings(each.plan, session.day) for each in review.plans}
-    plans = [each for each in review.plans if len(met[each.path]) > 1]
+    met = {plan.path: last_two_meetings(plan.plan, session.day) for plan in review.plans}
+    plans = [plan for plan in review.plans if len(met[plan.path]) > 1]
     if not plans:
         return {}
-    sources = [SourceFile(each.path, each.document.name, b"") for each in plans]
+    sources = [SourceFile(plan.path, plan.document.name, b"") for plan in plans]
     histories = read_histories(session.workspace, sources, as_of)
     then: dict[str, PositionsThen] = {}
     for path, history in histories.by_path.items():
@@ -103,10 +103,10 @@ def _positions_then(
             if version.commit.day <= meeting.last
         ]
         newest = dict(at)  # versions stand oldest first
-        found = positions_on(
+        positions = positions_on(
             session.history.repository, newest.items(), session.settings.thresholds
         )
-        then[path] = {day: position for day, _, position in found}
+        then[path] = {day: position for day, _, position in positions}
     return then
 
 
@@ -120,9 +120,9 @@ def _write_messages(day: "date", reminders: "Reminders", folder: Path) -> None:
 
     width = len(str(len(reminders.leads)))
     with save_messages(folder) as write:
-        for number, each in enumerate(reminders.leads, 1):
-            name = f"{number:0{width}}-{slug_of(each.lead)}.eml"
-            write(name, REMIND_FORMATS["eml"](day, [each], ()))
+        for number, lead in enumerate(reminders.leads, 1):
+            name = f"{number:0{width}}-{slug_of(lead.lead)}.eml"
+            write(name, REMIND_FORMATS["eml"](day, [lead], ()))
     messages = counted(len(reminders.leads), "message")
     with announcing(f"{folder.as_posix()} is written"):
         deliver(f"{messages} written to {folder.as_posix()}\n", None)

@@ -18,5 +18,9 @@ def run(ref: Ref, reason: Reason = None, *, news: ActionNews, options: EditOptio
     why = ask_required(reason, "--reason", "Why it is reopened")
     update = news.as_update()
     return edit_action(
-        "Reopen", ref, lambda plan, each: reopen(plan, each, update, why), options, news.position
+        "Reopen",
+        ref,
+        lambda plan, action: reopen(plan, action, update, why),
+        options,
+        news.position,
     )

@@ -115,17 +115,17 @@ def run(
     request = DraftRequest(
         plan, template, since, workstream, meeting, is_public=public, title_block=head
     )
-    found, day = open_workspace(workspace), day_option(as_of)
+    opened_workspace, day = open_workspace(workspace), day_option(as_of)
     if meeting and as_of is None:  # a paper for a meeting that is over is about that day
         day = min(day, meeting)
     # A plan among all that cannot be opened is told; one that the paper is about is refused.
-    report = complain if template_of(request, found) == PORTFOLIO else raise_report
-    session = Session(found, day, as_of is not None, sys.stdin, report, body, remark)
+    report = complain if template_of(request, opened_workspace) == PORTFOLIO else raise_report
+    session = Session(opened_workspace, day, as_of is not None, sys.stdin, report, body, remark)
     draft = draft_report(request, session, at)
     base = read_file(Path(reference)) if reference else None
     deliver_paper(PAPER_FORMATS[form].make(draft, base), output, force=force)
-    for each in draft.remarks:
-        remark(each)
+    for sentence in draft.remarks:
+        remark(sentence)
     return FLAGGED if draft.is_damaged else DONE
 
 

@@ -41,7 +41,7 @@ def run(
     return edit_action(
         "Reprogramme",
         ref,
-        lambda plan, each: reprogramme(plan, each, new, day, body, why),
+        lambda plan, action: reprogramme(plan, action, new, day, body, why),
         options,
         position,
     )

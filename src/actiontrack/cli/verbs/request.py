@@ -40,7 +40,7 @@ def run(
     return edit_action(
         "Ask for a new date for",
         ref,
-        lambda _, each: request(each, new, day, why, does),
+        lambda _, action: request(action, new, day, why, does),
         options,
         position,
     )

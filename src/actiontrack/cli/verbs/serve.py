@@ -61,15 +61,15 @@ def run(
         message = f"a browser needs Starlette and uvicorn: {installing('web')}"
         raise CannotDoError(message) from error
 
-    found = open_workspace(workspace)
-    if found.root is None:
+    opened_workspace = open_workspace(workspace)
+    if opened_workspace.root is None:
         raise CannotDoError(
             "there are no plans here: go to a folder that holds 'plans', or begin one with"
             " 'actiontrack new'"
         )
-    library = Library(found, lambda: day_option(None))
+    library = Library(opened_workspace, lambda: day_option(None))
     below = _checked_prefix(prefix)
-    record = Recorder(found).record if commit else None
+    record = Recorder(opened_workspace).record if commit else None
     gc.enable()  # which the command line does without; this one does not end by itself
     with open_socket(port) as listening:
         number = listening.getsockname()[1]
@@ -85,7 +85,7 @@ def run(
             access = BehindProxy(user_header, library.rights, is_read_only=read_only)
             address = f"http://127.0.0.1:{number}{below}/"
             whose = f"Only the proxy of {trust_proxy} is to reach it: it is believed who signs in."
-        origins = frozenset(f"{scheme}://{each}" for each in names)
+        origins = frozenset(f"{scheme}://{name}" for name in names)
         doors = Doors(
             frozenset(names), origins, read_only, LARGEST_OFFICE_FILE, frozenset({"sheets"})
         )

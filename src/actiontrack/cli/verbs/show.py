@@ -17,7 +17,7 @@ def run(ref: Ref, body: Body = None, *, look: LookOptions) -> int:
     from actiontrack.views import show as show_text
 
     form = look.chosen(SHOW_FORMATS)
-    plan, each = action_looked_at(look, ref, body, locate_all=True)
+    plan, action = action_looked_at(look, ref, body, locate_all=True)
     make = show_text.render if form == "text" else SHOW_FORMATS[form]
-    print_made(make(plan, each), look.output, form)
+    print_made(make(plan, action), look.output, form)
     return FLAGGED if plan.is_damaged else DONE

@@ -48,14 +48,14 @@ def run(
         return edit_action(
             "Send back",
             ref,
-            lambda plan, each: send_back(plan, each, refusal, status),
+            lambda plan, action: send_back(plan, action, refusal, status),
             options,
             position,
         )
     return edit_action(
         "Sign off",
         ref,
-        lambda plan, each: sign_off(plan, each, day, body, status),
+        lambda plan, action: sign_off(plan, action, day, body, status),
         options,
         position,
     )

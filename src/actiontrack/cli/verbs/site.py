@@ -74,8 +74,8 @@ def run(
     pages, number = counted(site.pages, "page"), counted(len(site.entries), "plan")
     with announcing(f"{folder} is written"):
         deliver(f"{pages} of {number} written to {folder}: open {folder}/index.html\n", None)
-    for each in selection.publication.remarks("shown in this site"):
-        remark(each)
+    for sentence in selection.publication.remarks("shown in this site"):
+        remark(sentence)
     return FLAGGED if selection.is_damaged else DONE
 
 

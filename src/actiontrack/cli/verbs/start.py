@@ -16,5 +16,5 @@ def run(ref: Ref, *, news: ActionNews, options: EditOptions) -> int:
 
     update = news.as_update("what has not started yet has a planned start ('update --start')")
     return edit_action(
-        "Start", ref, lambda plan, each: start(plan, each, update), options, news.position
+        "Start", ref, lambda plan, action: start(plan, action, update), options, news.position
     )

@@ -74,8 +74,8 @@ def _print_in_short(
         page, code = kept.content, kept.code
     else:
         figures = _kept_figures(session, names) if by is None else None
-        found = _side_by_side(session, figures, answers) if figures else None
-        page, code = found or _worked_out(session, names, by, answers, figures)
+        answer = _side_by_side(session, figures, answers) if figures else None
+        page, code = answer or _worked_out(session, names, by, answers, figures)
         answers.keep(page, code)
     print_page(page, output)
     return code
@@ -104,7 +104,7 @@ def _side_by_side(
     figures = known.counted(count, answers.passed_on, show_progress)
     if figures is None:
         return None
-    code = FLAGGED if any(each.is_damaged for each in figures) else DONE
+    code = FLAGGED if any(plan_figures.is_damaged for plan_figures in figures) else DONE
     return tuple(all_plans(figures, session.day)), code
 
 
@@ -159,7 +159,7 @@ def _require_grouping(by: str | None, review: "Review") -> None:
     from actiontrack.summary import GROUPINGS, groupings_of
 
     if by is not None:
-        own = [key for each in review.plans for key in groupings_of(each.plan)]
+        own = [key for plan in review.plans for key in groupings_of(plan.plan)]
         one_of("--by", by, tuple(dict.fromkeys([*GROUPINGS, *own])))
 
 

@@ -20,8 +20,8 @@ def run(plans: Plans = None, body: Body = None, *, look: LookOptions) -> int:
     form = look.chosen(TIMETABLE_FORMATS)
     review = review_looked_at(look, plans, body)
     owed = [
-        (each, timetable_on(each.plan, each.position.as_of, each.position.reading.unread))
-        for each in review.plans
+        (plan, timetable_on(plan.plan, plan.position.as_of, plan.position.reading.unread))
+        for plan in review.plans
     ]
     is_text = form == "text"
     made = timetable_text.render(owed) if is_text else TIMETABLE_FORMATS[form](review.day, owed)

@@ -62,10 +62,10 @@ def run(
         examine_plan(histories.newest(source), session.day, settings, locate_all=False)
         for source in sources
     ]
-    is_damaged = any(each.is_damaged for each in reviews)
+    is_damaged = any(plan.is_damaged for plan in reviews)
     until = session.day if session.is_day_given else None
     series = [
-        series_of(each.document, each.position.reading, histories, every, until) for each in reviews
+        series_of(plan.document, plan.position.reading, histories, every, until) for plan in reviews
     ]
     if form == "text":
         from actiontrack.views import trend as trend_text
@@ -74,7 +74,7 @@ def run(
         return FLAGGED if is_damaged else DONE
     text = TREND_FORMATS[form](series)
     deliver_json(text, output, for_spreadsheet=form == "csv")
-    for each in series:
-        if each.remark:
-            remark(each.remark)
+    for plan_series in series:
+        if plan_series.remark:
+            remark(plan_series.remark)
     return FLAGGED if is_damaged else DONE

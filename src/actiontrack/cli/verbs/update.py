@@ -105,8 +105,8 @@ def run(
     return edit_action(
         "Update",
         ref,
-        lambda plan, each: update(
-            plan, each, news, keys, evidence, fields_to_write(plan, field or ())
+        lambda plan, action: update(
+            plan, action, news, keys, evidence, fields_to_write(plan, field or ())
         ),
         options,
         position,
@@ -140,11 +140,11 @@ def _ask_for_news(ref: str, workspace: str | None) -> tuple[str | None, str | No
 
     session = open_session(workspace)
     files = [str(file) for file in session.files_that_may_hold(ref).values()]
-    review, each = the_action(review_plans(session, files, locate_all=False), ref)
+    review, action = the_action(review_plans(session, files, locate_all=False), ref)
     words = listed([one_line(word) for word in rating_words(review.plan)], "or")
-    now = one_line(each.action.status or "none")
+    now = one_line(action.action.status or "none")
     status = ask(
-        f"{each.name}\nIts rating: {words} (Enter leaves it: {now})",
+        f"{action.name}\nIts rating: {words} (Enter leaves it: {now})",
         lambda text: own_rating(review.plan, text),
     )
     note = ask("What is to be said of it? (Enter for nothing)")

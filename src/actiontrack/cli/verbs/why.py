@@ -17,7 +17,7 @@ def run(ref: Ref, body: Body = None, *, look: LookOptions) -> int:
     from actiontrack.views import why as why_text
 
     form = look.chosen(WHY_FORMATS)
-    plan, each = action_looked_at(look, ref, body)
+    plan, action = action_looked_at(look, ref, body)
     make = why_text.render if form == "text" else WHY_FORMATS[form]
-    print_made(make(plan, each), look.output, form)
+    print_made(make(plan, action), look.output, form)
     return FLAGGED if plan.is_damaged else DONE

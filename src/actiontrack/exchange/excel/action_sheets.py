@@ -39,12 +39,12 @@ class _Row(NamedTuple):
     """An action of which the sheets have a row."""
 
     plan: PlanReview
-    each: ActionPosition
+    position: ActionPosition
     facts: ActionFacts
 
     @property
     def action(self) -> Action:
-        return self.each.action
+        return self.position.action
 
 
 _Columns = tuple[ExcelColumn[_Row], ...]
@@ -52,25 +52,25 @@ _Columns = tuple[ExcelColumn[_Row], ...]
 _PRINTED: _Columns = (
     ExcelColumn("No.", 8, lambda row: row.action.id or "?"),
     ExcelColumn("Action", 44, lambda row: required_text(row.action.title)),
-    ExcelColumn("Workstream", 22, lambda row: _workstream(row.each)),
+    ExcelColumn("Workstream", 22, lambda row: _workstream(row.position)),
     ExcelColumn("Lead", 22, lambda row: row.facts.lead),
-    ExcelColumn("Rating", 16, lambda row: _rated(row.each)),
+    ExcelColumn("Rating", 16, lambda row: _rated(row.position)),
     ExcelColumn("By its dates", 14, lambda row: _calculated(row.facts)),
     ExcelColumn("Due", 14, lambda row: day_cell(row.facts.agreed_due)),
     ExcelColumn("Days overdue", 9, lambda row: row.facts.days_overdue or None),
     ExcelColumn("Latest update", 48, lambda row: last_update_in_words(row.action.updates)),
 )
 _FURTHER: _Columns = (
-    ExcelColumn("Rating means", 14, lambda row: _meaning(row.each)),
+    ExcelColumn("Rating means", 14, lambda row: _meaning(row.position)),
     ExcelColumn("Planned start", 14, lambda row: day_cell(row.action.start)),
     ExcelColumn("Started", 14, lambda row: day_cell(row.action.started)),
     ExcelColumn("First due", 14, lambda row: day_cell(row.action.due)),
-    ExcelColumn("Days slipped", 9, lambda row: row.each.slip_days or None),
+    ExcelColumn("Days slipped", 9, lambda row: row.position.slip_days or None),
     ExcelColumn("Times moved", 9, lambda row: len(row.action.reprogrammed) or None),
     ExcelColumn("Completed", 14, lambda row: day_cell(row.action.completed)),
-    ExcelColumn("Accountable", 22, lambda row: row.each.accountable),
-    ExcelColumn("Bodies", 16, lambda row: "; ".join(row.each.bodies) or None),
-    ExcelColumn("Findings", 16, lambda row: "; ".join(row.each.addresses) or None),
+    ExcelColumn("Accountable", 22, lambda row: row.position.accountable),
+    ExcelColumn("Bodies", 16, lambda row: "; ".join(row.position.bodies) or None),
+    ExcelColumn("Findings", 16, lambda row: "; ".join(row.position.addresses) or None),
     ExcelColumn("What is being done", 40, lambda row: row.action.corrective_action),
     ExcelColumn("Evidence", 9, lambda row: len(row.action.evidence) or None),
 )
@@ -98,7 +98,7 @@ _EXCEPTIONS: tuple[ExcelColumn[_Exception], ...] = (
     ExcelColumn("Due", 14, lambda one: day_cell(one[0].agreed_due)),
     ExcelColumn("What is wrong", 44, lambda one: str(one[2]["problem"])),
     ExcelColumn("What is being done", 40, lambda one: one[0].action.corrective_action),
-    ExcelColumn("New date asked for", 30, lambda one: _asked(one[2]["requested"])),
+    ExcelColumn("New date asked for", 30, lambda one: _request_in_words(one[2]["requested"])),
 )
 
 
@@ -108,16 +108,16 @@ def actions_sheet(book: ExcelFile, review: Review) -> None:
     many = len(review.plans) > 1
     columns = [*_PRINTED, *_FURTHER]
     listed = list(listed_rows(review))
-    columns += _besides(listed, [_PLAN[0], *(each.title for each in columns)][not many :])
-    heads = _with_plan([each[:2] for each in columns], many=many)
+    columns += _besides(listed, [_PLAN[0], *(column.title for column in columns)][not many :])
+    heads = _with_plan([column[:2] for column in columns], many=many)
     sheet.set_widths([width for _, width in heads])
     withheld = sum(
-        each.summary.actions - sum(1 for _ in listable(each.position.all_actions))
-        for each in review.plans
+        plan.summary.actions - sum(1 for _ in listable(plan.position.all_actions))
+        for plan in review.plans
     )
     if withheld:
-        said = f"{counted(withheld, 'action')} {is_or_are(withheld)} not for publication: counted"
-        sheet.raw.write_string(0, 0, f"{said} on the sheet Position, and not listed here.")
+        remark = f"{counted(withheld, 'action')} {is_or_are(withheld)} not for publication: counted"
+        sheet.raw.write_string(0, 0, f"{remark} on the sheet Position, and not listed here.")
         sheet.row += 2
     if review.actions == withheld:
         sheet.raw.write_string(sheet.row, 0, "No actions are recorded.")
@@ -136,14 +136,14 @@ def action_rows(
 ) -> Iterator[SheetRow]:
     """Yield what the sheet says of each action, with the name by which a message knows it."""
     for row in rows:
-        yield _about(row.plan, row.each), [*_name(row.plan, many=many), *cells_of(columns, row)]
+        yield _about(row.plan, row.position), [*_name(row.plan, many=many), *cells_of(columns, row)]
 
 
 def listed_rows(review: Review) -> Iterator[_Row]:
     """Yield the actions of all plans that have a row, plan by plan."""
     for plan in review.plans:
-        for each in listable(plan.position.all_actions):
-            yield _Row(plan, each, facts_of(each, plan.position.as_of))
+        for action in listable(plan.position.all_actions):
+            yield _Row(plan, action, facts_of(action, plan.position.as_of))
 
 
 def _besides(rows: Sequence[_Row], titles: Sequence[str]) -> list[ExcelColumn[_Row]]:
@@ -151,7 +151,7 @@ def _besides(rows: Sequence[_Row], titles: Sequence[str]) -> list[ExcelColumn[_R
 
     Fields of several plans share a column where they have the same key and title.
     """
-    taken = {title.casefold() for title in (*titles, *(each.title for each in _BESIDES))}
+    taken = {title.casefold() for title in (*titles, *(column.title for column in _BESIDES))}
     columns = list(_BESIDES)
     plans = {id(row.plan): row.plan.plan for row in rows}
     declared = (
@@ -163,7 +163,7 @@ def _besides(rows: Sequence[_Row], titles: Sequence[str]) -> list[ExcelColumn[_R
         head = _unlike(shortened(visible(title)), taken)
         taken.add(head.casefold())
         columns.append(ExcelColumn(head, _OWN_FIELD_WIDTH, _own_cell(key, title)))
-    return [each for each in columns if any(each.cell_of(row) is not None for row in rows)]
+    return [column for column in columns if any(column.cell_of(row) is not None for row in rows)]
 
 
 def _title_of(key: str, field: OwnField) -> str:
@@ -190,66 +190,66 @@ def _own_cell(key: str, title: str) -> Callable[[_Row], CellValue]:
     return cell_of
 
 
-def _workstream(each: ActionPosition) -> CellValue:
-    return one_line(each.workstream.title) if each.workstream else None
+def _workstream(action: ActionPosition) -> CellValue:
+    return one_line(action.workstream.title) if action.workstream else None
 
 
 def _calculated(facts: ActionFacts) -> CellValue:
     return Rated(marked(facts.calculated)) if facts.calculated else None
 
 
-def _meaning(each: ActionPosition) -> CellValue:
-    return each.meaning.words if each.is_readable else NOT_READ
+def _meaning(action: ActionPosition) -> CellValue:
+    return action.meaning.words if action.is_readable else NOT_READ
 
 
 def exceptions_sheet(book: ExcelFile, review: Review) -> None:
     """Write what needs attention, the worst first: what is wrong, and what is being done."""
     sheet = book.sheet("Exceptions")
     many = len(review.plans) > 1
-    heads = _with_plan((each[:2] for each in _EXCEPTIONS), many=many)
+    heads = _with_plan((column[:2] for column in _EXCEPTIONS), many=many)
     sheet.set_widths([width for _, width in heads])
     rows = list(_exception_rows(review, many=many))
-    withheld = sum(count_unlisted_exceptions(each.position)["exceptions"] for each in review.plans)
+    withheld = sum(count_unlisted_exceptions(plan.position)["exceptions"] for plan in review.plans)
     if withheld:
         more = counted(withheld, f"{'more ' if rows else ''}action")
-        said = f"{more} {is_or_are(withheld)} not for publication, and not listed here."
-        sheet.raw.write_string(0, 0, said)
+        sentence = f"{more} {is_or_are(withheld)} not for publication, and not listed here."
+        sheet.raw.write_string(0, 0, sentence)
         sheet.row += 2
     if rows:
         sheet.keep_in_sight(len(heads) - len(_EXCEPTIONS) + 2)
         sheet.filtered("Exceptions", [title for title, _ in heads], rows)
     elif not withheld:
-        said = "No open action is late, or put at risk by its rating or its dates."
-        sheet.raw.write_string(0, 0, said)
+        sentence = "No open action is late, or put at risk by its rating or its dates."
+        sheet.raw.write_string(0, 0, sentence)
 
 
 def _exception_rows(review: Review, *, many: bool) -> Iterator[SheetRow]:
     """Yield the exceptions of all plans together, the worst first."""
     exceptions = [
-        (exception_rank(each, plan.position.as_of), plan, each, row)
+        (exception_rank(action, plan.position.as_of), plan, action, row)
         for plan in review.plans
-        for each, row in zip(
+        for action, row in zip(
             exceptions_of(plan.position), exception_rows(plan.position), strict=True
         )
     ]
-    for rank, plan, each, row in sorted(exceptions, key=lambda one: one[0]):
-        cells = cells_of(_EXCEPTIONS, (each, -rank[0], row))
-        yield _about(plan, each), [*_name(plan, many=many), *cells]
+    for rank, plan, action, row in sorted(exceptions, key=lambda one: one[0]):
+        cells = cells_of(_EXCEPTIONS, (action, -rank[0], row))
+        yield _about(plan, action), [*_name(plan, many=many), *cells]
 
 
-def _asked(requested: object) -> str | None:
+def _request_in_words(requested: object) -> str | None:
     """Return a new date asked for as `31 March 2027 (90 days later): Second module late`."""
     if not isinstance(requested, dict):
         return None
     later = f" ({requested['days']})" if requested["days"] else ""
     when = f"{requested['to'] or 'no date'}{later}"
-    return ": ".join(each for each in (when, requested["reason"]) if each)
+    return ": ".join(part for part in (when, requested["reason"]) if part)
 
 
-def _rated(each: ActionPosition) -> CellValue:
-    if not each.is_readable:
+def _rated(action: ActionPosition) -> CellValue:
+    if not action.is_readable:
         return NOT_READ
-    return Rated(marked(each.meaning, rating_of(each)))
+    return Rated(marked(action.meaning, rating_of(action)))
 
 
 def _with_plan(heads: Iterable[ColumnHead], *, many: bool) -> list[ColumnHead]:
@@ -260,5 +260,5 @@ def _name(plan: PlanReview, *, many: bool) -> list[CellValue]:
     return [plan.name] if many else []
 
 
-def _about(plan: PlanReview, each: ActionPosition) -> str:
-    return f"{plan.name}:{each.action.id or '?'}"
+def _about(plan: PlanReview, action: ActionPosition) -> str:
+    return f"{plan.name}:{action.action.id or '?'}"

@@ -52,49 +52,51 @@ _REPLIES: tuple[ColumnHead, ...] = (
 )
 
 _STEPS: tuple[ExcelColumn[Step], ...] = (
-    ExcelColumn("Step", 40, lambda each: each.name),
-    ExcelColumn("Due", 16, lambda each: day_cell(each.due) or each.due_in_words),
-    ExcelColumn("Standing", 22, lambda each: each.standing),
-    ExcelColumn("Done", 16, lambda each: day_cell(each.done) or each.done_in_words),
-    ExcelColumn("Outcome", 30, lambda each: each.outcome),
-    ExcelColumn("Duty", 15, lambda each: each.duty.words),
-    ExcelColumn("Owed by", 24, lambda each: each.debtor or "the area"),
-    ExcelColumn("Counted from", 48, lambda each: each.basis),
-    ExcelColumn("Source", 48, lambda each: each.source),
+    ExcelColumn("Step", 40, lambda step: step.name),
+    ExcelColumn("Due", 16, lambda step: day_cell(step.due) or step.due_in_words),
+    ExcelColumn("Standing", 22, lambda step: step.standing),
+    ExcelColumn("Done", 16, lambda step: day_cell(step.done) or step.done_in_words),
+    ExcelColumn("Outcome", 30, lambda step: step.outcome),
+    ExcelColumn("Duty", 15, lambda step: step.duty.words),
+    ExcelColumn("Owed by", 24, lambda step: step.debtor or "the area"),
+    ExcelColumn("Counted from", 48, lambda step: step.basis),
+    ExcelColumn("Source", 48, lambda step: step.source),
 )
 _Facts = tuple[ExcelColumn[MeasureFacts], ...]
 IDENTITY: _Facts = (
-    ExcelColumn("No.", 8, lambda each: each.measure.id or "?"),
-    ExcelColumn("Measure", 44, lambda each: required_text(each.measure.title)),
-    ExcelColumn("Unit", 12, lambda each: each.measure.unit),
+    ExcelColumn("No.", 8, lambda measure: measure.measure.id or "?"),
+    ExcelColumn("Measure", 44, lambda measure: required_text(measure.measure.title)),
+    ExcelColumn("Unit", 12, lambda measure: measure.measure.unit),
 )
 _MEASURES: _Facts = (
     *IDENTITY,
-    ExcelColumn("Baseline", 11, lambda each: value_of(each.measure.baseline)),
-    ExcelColumn("Baseline date", 14, lambda each: _date(each.measure.baseline)),
-    ExcelColumn("Before", 11, lambda each: value_of(each.before)),
-    ExcelColumn("Before date", 14, lambda each: _date(each.before)),
-    ExcelColumn("Latest", 11, lambda each: value_of(each.latest)),
-    ExcelColumn("Latest date", 14, lambda each: _date(each.latest)),
-    ExcelColumn("Target", 11, lambda each: value_of(each.measure.target)),
-    ExcelColumn("Target date", 14, lambda each: _date(each.measure.target)),
-    ExcelColumn("How it stands", 40, lambda each: begun_large(each.standing or "") or None),
-    ExcelColumn("Lead", 24, lambda each: one_line(each.measure.lead or "") or None),
-    ExcelColumn("Others", 40, lambda each: benchmarks_in_words(each.measure)),
-    ExcelColumn("What was said of it", 44, lambda each: each.latest.text if each.latest else None),
+    ExcelColumn("Baseline", 11, lambda measure: value_of(measure.measure.baseline)),
+    ExcelColumn("Baseline date", 14, lambda measure: _date(measure.measure.baseline)),
+    ExcelColumn("Before", 11, lambda measure: value_of(measure.before)),
+    ExcelColumn("Before date", 14, lambda measure: _date(measure.before)),
+    ExcelColumn("Latest", 11, lambda measure: value_of(measure.latest)),
+    ExcelColumn("Latest date", 14, lambda measure: _date(measure.latest)),
+    ExcelColumn("Target", 11, lambda measure: value_of(measure.measure.target)),
+    ExcelColumn("Target date", 14, lambda measure: _date(measure.measure.target)),
+    ExcelColumn("How it stands", 40, lambda measure: begun_large(measure.standing or "") or None),
+    ExcelColumn("Lead", 24, lambda measure: one_line(measure.measure.lead or "") or None),
+    ExcelColumn("Others", 40, lambda measure: benchmarks_in_words(measure.measure)),
+    ExcelColumn(
+        "What was said of it", 44, lambda measure: measure.latest.text if measure.latest else None
+    ),
 )
 
 
 def timetable_sheet(book: ExcelFile, review: Review) -> None:
     """Write what each plan owes the inspectors, by when, and how that is counted."""
-    found = [(plan, _timetable(plan)) for plan in review.plans]
+    timetables = [(plan, _timetable(plan)) for plan in review.plans]
     rows: list[SheetRow] = [
-        (each.name, [plan.name, *cells_of(_STEPS, each)])
-        for plan, timetable in found
-        for each in timetable.steps
+        (step.name, [plan.name, *cells_of(_STEPS, step)])
+        for plan, timetable in timetables
+        for step in timetable.steps
     ]
-    why_none = [f"{plan.name}: {each.headline}" for plan, each in found if not each.steps]
-    _table_sheet(book, "Timetable", (each[:2] for each in _STEPS), rows, why_none)
+    why_none = [f"{plan.name}: {owed.headline}" for plan, owed in timetables if not owed.steps]
+    _table_sheet(book, "Timetable", (step[:2] for step in _STEPS), rows, why_none)
 
 
 def _timetable(plan: PlanReview) -> Timetable:
@@ -106,14 +108,14 @@ def measures_sheet(book: ExcelFile, review: Review) -> None:
     """Write where each measure began, where it is and where it is meant to be."""
     rows: list[SheetRow] = [
         (
-            f"{plan.name}:{each.measure.id}",
-            [plan.name, *cells_of(_MEASURES, each)],
+            f"{plan.name}:{measure.measure.id}",
+            [plan.name, *cells_of(_MEASURES, measure)],
         )
         for plan in review.plans
-        for each in measure_facts(plan.position)
+        for measure in measure_facts(plan.position)
     ]
     nothing = [] if rows else ["No measures of impact are recorded."]
-    _table_sheet(book, "Measures", (each[:2] for each in _MEASURES), rows, nothing)
+    _table_sheet(book, "Measures", (measure[:2] for measure in _MEASURES), rows, nothing)
 
 
 def value_of(level: Level | Reading | None) -> CellValue:
@@ -176,16 +178,22 @@ def _risks(plan: PlanReview) -> _Cells:
 
 def _decisions(plan: PlanReview) -> _Cells:
     for meeting in plan.plan.meetings:
-        for each in meeting.decisions:
-            about = ", ".join(each.about) or None
-            yield each.id, [required_text(each.text), each.outcome, about, *_of(plan, meeting)]
+        for decision in meeting.decisions:
+            about = ", ".join(decision.about) or None
+            yield (
+                decision.id,
+                [required_text(decision.text), decision.outcome, about, *_of(plan, meeting)],
+            )
 
 
 def _arising(plan: PlanReview) -> _Cells:
     for meeting in plan.plan.meetings:
-        for each in meeting.arising:
-            days = day_cell(each.due), day_cell(each.done)
-            yield each.id, [required_text(each.text), each.owner, *days, *_of(plan, meeting)]
+        for arising in meeting.arising:
+            days = day_cell(arising.due), day_cell(arising.done)
+            yield (
+                arising.id,
+                [required_text(arising.text), arising.owner, *days, *_of(plan, meeting)],
+            )
 
 
 def _of(plan: PlanReview, meeting: Meeting) -> list[CellValue]:
@@ -195,9 +203,9 @@ def _of(plan: PlanReview, meeting: Meeting) -> list[CellValue]:
 
 def _replies(plan: PlanReview) -> _Cells:
     """Yield each finding, and each action that is a recommendation, that was replied to."""
-    listed = [each.action for each in listable(plan.position.actions)]
-    replied = [(each.id, each.text, each.reply) for each in plan.plan.findings]
-    replied += [(each.id, each.title, each.reply) for each in listed]
+    listed = [action.action for action in listable(plan.position.actions)]
+    replied = [(finding.id, finding.text, finding.reply) for finding in plan.plan.findings]
+    replied += [(action.id, action.title, action.reply) for action in listed]
     for key, text, reply in replied:
         if reply:
             state = reply_state_in_words(reply)
@@ -205,14 +213,14 @@ def _replies(plan: PlanReview) -> _Cells:
 
 
 def _requests(plan: PlanReview) -> _Cells:
-    for each in listable(plan.position.actions):
-        for request in all_requests(each.action):
-            answer, move = request.answer, settling_move(request, each.action)
+    for action in listable(plan.position.actions):
+        for request in all_requests(action.action):
+            answer, move = request.answer, settling_move(request, action.action)
             settled = "agreed" if move and move.to == request.to else "another date agreed"
             yield (
-                each.action.id,
+                action.action.id,
                 [
-                    required_text(each.action.title),
+                    required_text(action.action.title),
                     day_cell(request.to),
                     day_cell(request.on),
                     request.reason,
@@ -239,5 +247,5 @@ def _table_sheet(
         sheet.keep_in_sight(2)
         sheet.filtered(name, [title for title, _ in heads], rows)
         sheet.row += 1
-    for each in remarks:
-        sheet.say(each)
+    for remark in remarks:
+        sheet.say(remark)

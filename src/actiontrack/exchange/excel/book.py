@@ -85,9 +85,9 @@ class ExcelColumn(NamedTuple, Generic[_Of]):
     cell_of: Callable[[_Of], CellValue]
 
 
-def cells_of(columns: Iterable[ExcelColumn[_Of]], each: _Of) -> list[CellValue]:
+def cells_of(columns: Iterable[ExcelColumn[_Of]], item: _Of) -> list[CellValue]:
     """Return what columns say of a thing."""
-    return [column.cell_of(each) for column in columns]
+    return [column.cell_of(item) for column in columns]
 
 
 class CellFormats:
@@ -146,7 +146,7 @@ class ExcelFile:
         properties = {"title": about.title, "subject": about.subject, "author": about.author}
         self._workbook.set_properties(
             {
-                **{key: visible(said)[:_LONGEST_PROPERTY] for key, said in properties.items()},
+                **{key: visible(text)[:_LONGEST_PROPERTY] for key, text in properties.items()},
                 "created": datetime.combine(about.day, time()),
             }
         )
@@ -169,8 +169,8 @@ class ExcelFile:
 
     def packed(self) -> bytes:
         """Return the file; nothing more can be written to it."""
-        for each in self._sheets:
-            self._colour_ratings(each)
+        for sheet in self._sheets:
+            self._colour_ratings(sheet)
         self._workbook.close()
         return self._file.getvalue()
 
@@ -306,7 +306,7 @@ class ExcelSheet:
     @property
     def height(self) -> float:
         """Points from the top to the next row."""
-        return self.row * LOWEST + sum(each - LOWEST for each in self._heights.values())
+        return self.row * LOWEST + sum(height - LOWEST for height in self._heights.values())
 
     def _put(self, at: int, cell: CellValue, looks: CellFormats, about: tuple[str, str]) -> None:
         row = self.row
@@ -372,7 +372,7 @@ def _letters(cell: CellValue) -> int:
 def lines_of(text: str, letters: int) -> int:
     """Return about how many lines a text takes where so many letters fit on one."""
     fitting = max(int(letters * _NARROW) - _INDENT, 1)
-    return sum(-(-len(each) // fitting) or 1 for each in text.split("\n"))
+    return sum(-(-len(paragraph) // fitting) or 1 for paragraph in text.split("\n"))
 
 
 def in_a_foot(text: str, most: int = _LONGEST_IN_A_FOOT) -> str:
@@ -396,5 +396,5 @@ def last_update_in_words(updates: Iterable[Update]) -> str | None:
     last = next(reversed(tuple(updates)), None)
     if last is None:
         return None
-    when = ", ".join(each for each in (last.date.words if last.date else "", last.status) if each)
-    return visible(": ".join(each for each in (when, last.text) if each)) or None
+    when = ", ".join(part for part in (last.date.words if last.date else "", last.status) if part)
+    return visible(": ".join(part for part in (when, last.text) if part)) or None

@@ -64,7 +64,7 @@ def ratings_chart(book: ExcelFile, cells: RatingRows, title: str) -> "Chart":
     """Return a bar for each rating, named by mark and word and labelled with its count."""
     chart = book.chart("bar")
     last = cells.first + len(cells.meanings) - 1
-    looks = [LIGHT[each or Meaning.NOT_GIVEN] for each in cells.meanings]
+    looks = [LIGHT[meaning or Meaning.NOT_GIVEN] for meaning in cells.meanings]
     chart.add_series(
         {
             "name": "Actions",
@@ -112,7 +112,7 @@ def measure_line_chart(book: ExcelFile, cells: ReadingRows, title: str) -> "Char
 
 def _ends(days: tuple[date, date]) -> dict[str, object]:
     """Return where an axis of days begins and ends, with room for words at both ends."""
-    first, last = ((each - _DAY_0).days for each in days)
+    first, last = ((day - _DAY_0).days for day in days)
     room = max((last - first) // 9, 15)
     return {
         "min": first - room,

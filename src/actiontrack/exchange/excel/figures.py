@@ -38,9 +38,9 @@ def figures_sheet(book: ExcelFile, review: Review) -> RatingRows | None:
         sheet.row += 1
         cells = _all_ratings(sheet, review)
     begins = []
-    for each in plans:
+    for plan in plans:
         begins.append(sheet.row)
-        of_plan = _plan(sheet, each, many=len(plans) > 1)
+        of_plan = _plan(sheet, plan, many=len(plans) > 1)
         cells = of_plan if len(plans) == 1 else cells
         sheet.row += 1
     # On paper each plan begins a page, but for the first, which follows the table of all.
@@ -53,29 +53,29 @@ def _all_ratings(sheet: ExcelSheet, review: Review) -> RatingRows | None:
     if not review.actions:
         return None
     held: list[tuple[Meaning | None, int]] = [
-        (each, count) for each in BEST_FIRST if (count := review.meanings[each])
+        (meaning, count) for meaning in BEST_FIRST if (count := review.meanings[meaning])
     ]
     if review.unreadable:
         held.append((None, review.unreadable))
     first = sheet.row + 1
     rows = [
-        ("ratings", [Rated(marked(each)) if each else "Cannot be read", None, count,
+        ("ratings", [Rated(marked(meaning)) if meaning else "Cannot be read", None, count,
                      Fraction(count, review.actions)])
-        for each, count in held
+        for meaning, count in held
     ]  # fmt: skip
     sheet.table(("Rating", "", "Actions", "Share"), rows)
     sheet.row += 1
-    return RatingRows(FIGURES, first, tuple(each for each, _ in held), 0, 2)
+    return RatingRows(FIGURES, first, tuple(meaning for meaning, _ in held), 0, 2)
 
 
 def _plan_rows(plans: Iterable[PlanReview]) -> Iterator[SheetRow]:
     """Yield each plan with its figures, and all of them together."""
     sums = [0] * (len(_FIGURES) + 1)
-    for each in plans:
-        found = each.summary
-        figures = _figures(found.actions, found.meanings, found.overdue)
+    for plan in plans:
+        summary = plan.summary
+        figures = _figures(summary.actions, summary.meanings, summary.overdue)
         sums = [total + figure for total, figure in zip(sums, figures, strict=True)]
-        yield each.path, [one_line(each.title), one_line(each.plan.area), *figures]
+        yield plan.path, [one_line(plan.title), one_line(plan.plan.area), *figures]
     yield "Together", ["Together", None, *sums]
 
 
@@ -87,60 +87,60 @@ def _figures(actions: int, meanings: Meanings, overdue: int) -> list[int]:
     return [actions, *stages, actions - sum(stages), overdue]
 
 
-def _plan(sheet: ExcelSheet, each: PlanReview, *, many: bool) -> RatingRows | None:
+def _plan(sheet: ExcelSheet, plan: PlanReview, *, many: bool) -> RatingRows | None:
     """Write one plan: its sentences too, where the first sheet has no room for those of many."""
-    sheet.say(one_line(each.title), bold=True, font_size=16)
-    sheet.say(where_it_stands(each))
+    sheet.say(one_line(plan.title), bold=True, font_size=16)
+    sheet.say(where_it_stands(plan))
     if many:
-        sheet.say(each.summary.headline, bold=True, font_size=13)
-        for sentence in sentences_of(each):
+        sheet.say(plan.summary.headline, bold=True, font_size=13)
+        for sentence in sentences_of(plan):
             sheet.say(sentence)
     sheet.row += 1
-    if not each.summary.actions:
+    if not plan.summary.actions:
         return None
-    word = plural(each.plan.action_word).capitalize()
+    word = plural(plan.plan.action_word).capitalize()
     first = sheet.row + 1
-    sheet.table(("Rating", "Meaning", word, "Share"), _ratings(each), has_sum=True)
-    if note := shares_note(each):
+    sheet.table(("Rating", "Meaning", word, "Share"), _ratings(plan), has_sum=True)
+    if note := shares_note(plan):
         sheet.say(note)
     sheet.row += 1
-    for by, groups in each.summary.groups.items():
+    for by, groups in plan.summary.groups.items():
         if any(group.id is not None for group in groups):
-            title = group_word(each.plan, by)
-            sheet.table((title[:1].upper() + title[1:], word, *_FIGURES), _groups(each, groups))
+            title = group_word(plan.plan, by)
+            sheet.table((title[:1].upper() + title[1:], word, *_FIGURES), _groups(plan, groups))
             sheet.row += 1
-    held = (rating.meaning if rating else None for rating, _, _ in rating_shares(each.summary))
+    held = (rating.meaning if rating else None for rating, _, _ in rating_shares(plan.summary))
     return RatingRows(FIGURES, first, tuple(held), 0, 2)
 
 
-def where_it_stands(each: PlanReview) -> str:
+def where_it_stands(plan: PlanReview) -> str:
     """Return of which area a plan is, as at when, and in which file it stands."""
-    area = f"{one_line(each.plan.area)}, " if each.plan.area.strip() else ""
-    return f"{area}{as_at_of(each)} ({each.path})"
+    area = f"{one_line(plan.plan.area)}, " if plan.plan.area.strip() else ""
+    return f"{area}{as_at_of(plan)} ({plan.path})"
 
 
-def sentences_of(each: PlanReview) -> Iterator[str]:
+def sentences_of(plan: PlanReview) -> Iterator[str]:
     """Yield what follows the headline of a plan."""
-    yield from each.summary.sentences
-    timetable = timetable_on(each.plan, each.position.as_of, each.position.reading.unread)
+    yield from plan.summary.sentences
+    timetable = timetable_on(plan.plan, plan.position.as_of, plan.position.reading.unread)
     if timetable.steps:
         yield timetable.headline
-    for sentence in reported_in_words(each.position):
+    for sentence in reported_in_words(plan.position):
         yield f"Reported, not counted from the list: {sentence}"
-    if damaged := sum(flag.severity is Severity.ERROR for flag in each.flags):
+    if damaged := sum(flag.severity is Severity.ERROR for flag in plan.flags):
         yield f"The record has {counted(damaged, 'error')}: see 'actiontrack check'."
 
 
-def _ratings(each: PlanReview) -> Iterator[SheetRow]:
-    for row, (_, _, share) in zip(rating_rows(each), rating_shares(each.summary), strict=True):
+def _ratings(plan: PlanReview) -> Iterator[SheetRow]:
+    for row, (_, _, share) in zip(rating_rows(plan), rating_shares(plan.summary), strict=True):
         key, tag = str(row["key"]), str(row["tag"])
         rating = Rated(tag) if key else tag
-        yield each.path, [rating, str(row["meaning"]), int(str(row["number"])), share]
-    yield each.path, ["All", None, each.summary.actions, Fraction(1)]
+        yield plan.path, [rating, str(row["meaning"]), int(str(row["number"])), share]
+    yield plan.path, ["All", None, plan.summary.actions, Fraction(1)]
 
 
-def _groups(each: PlanReview, groups: Iterable[Group]) -> Iterator[SheetRow]:
+def _groups(plan: PlanReview, groups: Iterable[Group]) -> Iterator[SheetRow]:
     """Yield the groups; an action with several leads, bodies or findings counts in each."""
     for group in groups:
         figures = _figures(group.actions, group.meanings, group.overdue)
-        yield each.path, [required_text(group.title), *figures]
+        yield plan.path, [required_text(group.title), *figures]

@@ -95,7 +95,7 @@ def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
         return
     sheet.row += 1
     word, figures = plan.plan.action_word, plan.summary
-    rows = worst_first(each for each in tiles(plan.position) if each.total)
+    rows = worst_first(row for row in tiles(plan.position) if row.total)
     shown = rows[:_MOST_ROWS] if len(rows) > 1 else []
     total = _StripRow(
         all_of(figures.actions, word),
@@ -110,19 +110,22 @@ def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
     )
     by_workstream = [
         _StripRow(
-            one_line(f"{each.id or ''} {each.title}"),
-            Counter(tile.meaning for tile in each.tiles),
-            (each.total, each.needs_attention, each.overdue, each.done),
-            (None, *group_then(figures, "workstream", each.id)[:3]),
+            one_line(f"{row.id or ''} {row.title}"),
+            Counter(tile.meaning for tile in row.tiles),
+            (row.total, row.needs_attention, row.overdue, row.done),
+            (None, *group_then(figures, "workstream", row.id)[:3]),
         )
-        for each in shown
+        for row in shown
     ]
     heads = ("Actions", "Need attention", "Overdue", "Done")
     title = f"By {plan.plan.workstream_word}, the worst first" if shown else ""
     _strips(sheet, (title, *heads), [total, *by_workstream])
     if left_out := len(rows) - len(shown) if shown else 0:
         sheet.say(f"{left_out:,} more {is_or_are(left_out)} on the sheet Figures.")
-    named = [f"{mark_of(each.meaning)} {each.figure} {each.words}" for each in legend(figures)]
+    named = [
+        f"{mark_of(segment.meaning)} {segment.figure} {segment.words}"
+        for segment in legend(figures)
+    ]
     sheet.say("   ".join([*named, key_of_changes(figures)]).rstrip())
 
 
@@ -135,17 +138,17 @@ def _several(sheet: ExcelSheet, review: Review) -> None:
     plans = plans_worst_first(review.plans)
     rows = [
         _StripRow(
-            one_line(each.title),
-            _counts(each.summary.meanings, each.summary.actions),
+            one_line(plan.title),
+            _counts(plan.summary.meanings, plan.summary.actions),
             (
-                each.summary.actions,
-                each.summary.needs_attention.total,
-                each.summary.overdue,
-                count_due_soon(each.position),
-                each.summary.position_age_days,
+                plan.summary.actions,
+                plan.summary.needs_attention.total,
+                plan.summary.overdue,
+                count_due_soon(plan.position),
+                plan.summary.position_age_days,
             ),
         )
-        for each in plans
+        for plan in plans
     ]
     sums = [sum(row.figures[at] or 0 for row in rows) for at in range(4)]
     counts = _counts(review.meanings, review.actions)
@@ -154,8 +157,9 @@ def _several(sheet: ExcelSheet, review: Review) -> None:
     heads = ("Actions", "Need attention", "Overdue", due, "Age in days")
     _strips(sheet, ("The plans, the worst first", *heads), [together, *rows])
     named = (
-        f"{mark_of(each)} {count:,} {rating_in_words(None, each) if each else 'cannot be read'}"
-        for each, count in counts.items()
+        f"{mark_of(meaning)} {count:,} "
+        f"{rating_in_words(None, meaning) if meaning else 'cannot be read'}"
+        for meaning, count in counts.items()
     )
     sheet.say("   ".join(named))
 
@@ -163,7 +167,7 @@ def _several(sheet: ExcelSheet, review: Review) -> None:
 def _counts(meanings: Meanings, actions: int) -> dict[Meaning | None, int]:
     """Return the meanings that are held, the best first, and what of the actions is unreadable."""
     held: dict[Meaning | None, int] = {
-        each: count for each in BEST_FIRST if (count := meanings[each])
+        meaning: count for meaning in BEST_FIRST if (count := meanings[meaning])
     }
     if unreadable := actions - sum(held.values()):
         held[None] = unreadable
@@ -191,8 +195,8 @@ def _strips(sheet: ExcelSheet, titles: Sequence[str], rows: Sequence[_StripRow])
         for at, (figure, then) in enumerate(zip_longest(row.figures, row.then), _STRIP + 1):
             if figure is not None:
                 # The change is shown by the format, so that the cell still holds a number.
-                said = f'" {words}"' if (words := change(figure, then)) else ""
-                cell = book.style(bold=is_sum, valign="vcenter", num_format=f"#,##0{said}")
+                suffix = f'" {words}"' if (words := change(figure, then)) else ""
+                cell = book.style(bold=is_sum, valign="vcenter", num_format=f"#,##0{suffix}")
                 sheet.raw.write_number(sheet.row, at, figure, cell)
         sheet.set_height(18)
     sheet.row += 1
@@ -202,7 +206,7 @@ def _strips(sheet: ExcelSheet, titles: Sequence[str], rows: Sequence[_StripRow])
 
 def _strip(sheet: ExcelSheet, counts: Mapping[Meaning | None, int]) -> None:
     """Write the parts of a strip, the best first: a mark each, and its count where it has room."""
-    held = [(each, counts[each]) for each in (*BEST_FIRST, None) if counts.get(each)]
+    held = [(key, counts[key]) for key in (*BEST_FIRST, None) if counts.get(key)]
     at = 1
     for (meaning, count), width in zip(
         held, shared_out([count for _, count in held], _STRIP), strict=True
@@ -238,12 +242,12 @@ def _charts(
     if ratings:
         title = _finding(review)
         drawn.append((ratings_chart(book, ratings, title), f"{title}. {_held(review)}"))
-    ordered = sorted(measures, key=lambda each: each.facts.against_start != "worse")
+    ordered = sorted(measures, key=lambda measure: measure.facts.against_start != "worse")
     chosen = measures if len(measures) <= MOST_CHARTS else ordered[:MOST_CHARTS]
-    for each in chosen:
-        title = _measure_title(each, many=len(review.plans) > 1)
-        chart = measure_line_chart(book, each.cells, title)
-        drawn.append((chart, f"{title}. {began_and_now(each.facts).capitalize()}."))
+    for measure in chosen:
+        title = _measure_title(measure, many=len(review.plans) > 1)
+        chart = measure_line_chart(book, measure.cells, title)
+        drawn.append((chart, f"{title}. {began_and_now(measure.facts).capitalize()}."))
     if left_out := len(measures) - len(chosen):
         more = f"{counted(left_out, 'more measure')} {has_or_have(left_out)} no chart here"
         sheet.say(f"{more}: the sheet Measures has the figures of all.")
@@ -287,18 +291,18 @@ def _finding(review: Review) -> str:
 def _held(review: Review) -> str:
     """Return all counts in words, for who does not see the bars."""
     if len(review.plans) == 1:
-        parts = [f"{each.count:,} {each.words}" for each in strip(review.plans[0].summary)]
+        parts = [f"{segment.count:,} {segment.words}" for segment in strip(review.plans[0].summary)]
     else:
         held = _counts(review.meanings, review.actions)
         parts = [
-            f"{count:,} {rating_in_words(None, each) if each else 'cannot be read'}"
-            for each, count in held.items()
+            f"{count:,} {rating_in_words(None, meaning) if meaning else 'cannot be read'}"
+            for meaning, count in held.items()
         ]
     return f"{listed(parts)}."
 
 
-def _measure_title(each: ChartedMeasure, *, many: bool) -> str:
-    facts = each.facts
-    name = f"{each.plan.name}: {facts.title}" if many else facts.title
-    said = ", ".join(part for part in (facts.latest_in_words, facts.standing_in_short) if part)
-    return f"{name}: {said}" if said else name
+def _measure_title(measure: ChartedMeasure, *, many: bool) -> str:
+    facts = measure.facts
+    name = f"{measure.plan.name}: {facts.title}" if many else facts.title
+    details = ", ".join(part for part in (facts.latest_in_words, facts.standing_in_short) if part)
+    return f"{name}: {details}" if details else name

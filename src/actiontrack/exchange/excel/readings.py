@@ -26,7 +26,7 @@ from actiontrack.review import PlanReview, Review
 from actiontrack.summary import MeasureFacts, measure_facts
 
 _READINGS = (
-    *(each[:2] for each in IDENTITY),
+    *(column[:2] for column in IDENTITY),
     ("Date", 18),
     ("Reading", 11),
     ("Began at", 11),
@@ -73,7 +73,7 @@ def readings_sheet(book: ExcelFile, review: Review) -> list[ChartedMeasure]:
             if line and (cells := _cells(line, entries, len(rows) + 1)):
                 charted.append(ChartedMeasure(plan, facts, cells))
             about = f"{plan.name}:{facts.measure.id}"
-            rows += [(about, [plan.name, *_reading(facts, each)]) for each in entries]
+            rows += [(about, [plan.name, *_reading(facts, entry)]) for entry in entries]
     sheet = book.sheet(READINGS)
     heads = (PLAN_HEAD, *_READINGS)
     sheet.set_widths(fitted(heads, rows, has_buttons=False))
@@ -92,44 +92,49 @@ def _entries(facts: MeasureFacts, line: MeasureLine | None) -> list[_Entry]:
     """Return what is known of a measure, day by day; what no chart can show comes first."""
     measure = facts.measure
     entries = [
-        _Entry(each.date, name)
-        for name, each in (("Where it began", measure.baseline), ("Target", measure.target))
-        if each and each.value is not None and each.date
+        _Entry(level.date, name)
+        for name, level in (("Where it began", measure.baseline), ("Target", measure.target))
+        if level and level.value is not None and level.date
     ]
     entries += [
-        _Entry(PlanDate(each.day, each.day), "Planned", planned=each.value)
-        for each in (line.trajectory if line else ())
+        _Entry(PlanDate(point.day, point.day), "Planned", planned=point.value)
+        for point in (line.trajectory if line else ())
     ]
     entries += [
-        _Entry(each.date, each.state or each.direction or "Reading", each.value, text=each.text)
-        for each in measure.readings
+        _Entry(
+            reading.date,
+            reading.state or reading.direction or "Reading",
+            reading.value,
+            text=reading.text,
+        )
+        for reading in measure.readings
     ]
-    return sorted(entries, key=lambda each: each.day.last if each.day else date.min)
+    return sorted(entries, key=lambda entry: entry.day.last if entry.day else date.min)
 
 
-def _reading(facts: MeasureFacts, each: _Entry) -> list[CellValue]:
+def _reading(facts: MeasureFacts, entry: _Entry) -> list[CellValue]:
     measure = facts.measure
-    day: CellValue = day_cell(each.day)
-    if each.day and each.day.is_month and each.day.first >= FIRST_DAY:
-        day = MonthCell(each.day.last)
+    day: CellValue = day_cell(entry.day)
+    if entry.day and entry.day.is_month and entry.day.first >= FIRST_DAY:
+        day = MonthCell(entry.day.last)
     return [
         *cells_of(IDENTITY, facts),
         day,
-        each.value,
+        entry.value,
         value_of(measure.baseline),
         value_of(measure.target),
-        each.planned,
-        begun_large(each.kind),
-        each.text,
+        entry.planned,
+        begun_large(entry.kind),
+        entry.text,
     ]
 
 
 def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> ReadingRows | None:
     """Return where the entries, of which the first stands in row `top`, are to be drawn from."""
     drawn = [
-        (at, each.day.last, each.value)
-        for at, each in enumerate(entries, start=top)
-        if each.day and each.day.first >= FIRST_DAY
+        (at, entry.day.last, entry.value)
+        for at, entry in enumerate(entries, start=top)
+        if entry.day and entry.day.first >= FIRST_DAY
     ]
     read = [(at, day, value) for at, day, value in drawn if value is not None and day <= line.today]
     if not read:
@@ -188,7 +193,7 @@ _MOST_RUNS = 40
 def _runs(read: Sequence[tuple[int, date]], restarts: int | None) -> Iterator[tuple[int, int]]:
     """Yield the first and the last row of each run of readings through which a count goes on."""
     for _, run in groupby(
-        read, key=lambda each: restarts and each[1].year + (each[1].month >= restarts)
+        read, key=lambda dated: restarts and dated[1].year + (dated[1].month >= restarts)
     ):
         rows = [at for at, _ in run]
         yield rows[0], rows[-1]

@@ -34,8 +34,8 @@ def workbook_of(review: Review) -> bytes:
 
     Raises CannotDoError where XlsxWriter is missing, or Excel would cut a text off.
     """
-    said = as_at_of(review.plans[0]) if len(review.plans) == 1 else ""
-    book = ExcelFile(about_all(review), said or f"judged on {day_in_words(review.day)}")
+    as_at = as_at_of(review.plans[0]) if len(review.plans) == 1 else ""
+    book = ExcelFile(about_all(review), as_at or f"judged on {day_in_words(review.day)}")
     book.rating_words = _words_of_one_meaning(review)
     first = book.sheet("Position")
     exceptions_sheet(book, review)
@@ -52,7 +52,7 @@ def workbook_of(review: Review) -> bytes:
 
 def _words_of_one_meaning(review: Review) -> dict[str, Meaning]:
     """Return the words by which the plans rate, but those that do not mean the same in all."""
-    meanings = {each.words: {each} for each in Meaning}
+    meanings = {standard.words: {standard} for standard in Meaning}
     for plan in review.plans:
         for word, meaning in plan.plan.rating_meanings.items():
             meanings.setdefault(one_line(word), set()).add(meaning)
@@ -69,7 +69,7 @@ def about_all(review: Review) -> DocumentProperties:
         raise CannotDoError("there is no plan to be exported")
     if len(review.plans) == 1:
         return document_properties(review.plans[0])
-    areas = list(dict.fromkeys(one_line(each.plan.area) or "?" for each in review.plans))
+    areas = list(dict.fromkeys(one_line(plan.plan.area) or "?" for plan in review.plans))
     title = f"{counted(len(review.plans), 'improvement plan')}, {day_in_words(review.day)}"
     return DocumentProperties(title, listed(areas), f"The plans of {listed(areas)}", review.day)
 
@@ -90,6 +90,6 @@ def _record_sheet(book: ExcelFile, review: Review) -> None:
 
 
 def _record_rows(review: Review, *, by_item: bool) -> Iterator[SheetRow]:
-    for each in review.plans:
-        for place, text in cell_rows(plain_plan(each.plan), by_item=by_item):
-            yield f"{each.name}, {place}", [each.name, place, text]
+    for plan in review.plans:
+        for place, text in cell_rows(plain_plan(plan.plan), by_item=by_item):
+            yield f"{plan.name}, {place}", [plan.name, place, text]

@@ -46,7 +46,7 @@ def json_of(review: Review) -> str:
         "schema_version": EXPORT_VERSION,
         "kind": "export",
         "as_of": review.day.isoformat(),
-        "plans": [_plan(each, keys) for each in review.plans],
+        "plans": [_plan(plan, keys) for plan in review.plans],
         "totals": totals_json(review),
     }
     return document_json(whole)
@@ -59,9 +59,9 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
     plan_key = keys.plan_of(area_key, name)
     own = action_keys(plan_key, position.all_actions)
     shown = [
-        (key, each)
-        for key, each in zip(own, position.all_actions, strict=True)
-        if each.action.id or not is_held_back(each)
+        (key, action)
+        for key, action in zip(own, position.all_actions, strict=True)
+        if action.action.id or not is_held_back(action)
     ]
     return {
         "key": plan_key,
@@ -108,135 +108,138 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
         "fields": [
             {
                 "key": key,
-                "title": each.title or None,
-                "kind": "choice" if each.is_choice else each.kind or "text",
-                "choice": list(each.choice),
-                "note": each.note,
+                "title": field.title or None,
+                "kind": "choice" if field.is_choice else field.kind or "text",
+                "choice": list(field.choice),
+                "note": field.note,
             }
-            for key, each in plan.fields.items()
+            for key, field in plan.fields.items()
         ],
         "bodies": [{"id": key, "name": title or None} for key, title in plan.bodies.items()],
         "accountable_bodies": list(plan.accountable_bodies),
         "note": plan.note,
         "sources": [
             {
-                "title": each.title or None,
-                "date": date_json(each.date),
-                "link": each.link,
-                "note": each.note,
+                "title": source.title or None,
+                "date": date_json(source.date),
+                "link": source.link,
+                "note": source.note,
             }
-            for each in plan.sources
+            for source in plan.sources
         ],
         "inspection": _inspection(plan.inspection) if plan.inspection else None,
         "other_inspections": [
-            {"id": each.id or None, **_inspection(each)} for each in plan.other_inspections
+            {"id": inspection.id or None, **_inspection(inspection)}
+            for inspection in plan.other_inspections
         ],
         "steps": [
             {
-                "step": each.step,
-                "id": each.id or None,
-                "name": each.name,
-                "due": date_json(each.due),
-                "source": each.source,
-                "done": date_json(each.done),
-                "outcome": each.outcome,
-                "note": each.note,
-                "of": each.of or None,
-                "within": str(each.within) if each.within else None,
-                "from": each.from_,
-                "owed_by": each.owed_by,
+                "step": step.step,
+                "id": step.id or None,
+                "name": step.name,
+                "due": date_json(step.due),
+                "source": step.source,
+                "done": date_json(step.done),
+                "outcome": step.outcome,
+                "note": step.note,
+                "of": step.of or None,
+                "within": str(step.within) if step.within else None,
+                "from": step.from_,
+                "owed_by": step.owed_by,
             }
-            for each in plan.steps
+            for step in plan.steps
         ],
-        "notices": [notice_json(each) for each in plan.notices],
-        "submissions": [submission_json(each) for each in plan.submissions],
+        "notices": [notice_json(notice) for notice in plan.notices],
+        "submissions": [submission_json(submission) for submission in plan.submissions],
         "findings": [
             {
-                "id": each.id or None,
-                "kind": each.kind,
-                "text": each.text or None,
-                "made_on": date_json(each.made.on) if each.made else None,
-                "made_by": each.made.by if each.made else None,
-                "note": each.note,
-                "from_id": each.from_ or None,
-                "reply_state": each.reply.state if each.reply else None,
-                "reply_on": date_json(each.reply.on) if each.reply else None,
-                "reply_by": each.reply.by if each.reply else None,
-                "made_note": each.made.note if each.made else None,
-                "reply_note": each.reply.note if each.reply else None,
+                "id": finding.id or None,
+                "kind": finding.kind,
+                "text": finding.text or None,
+                "made_on": date_json(finding.made.on) if finding.made else None,
+                "made_by": finding.made.by if finding.made else None,
+                "note": finding.note,
+                "from_id": finding.from_ or None,
+                "reply_state": finding.reply.state if finding.reply else None,
+                "reply_on": date_json(finding.reply.on) if finding.reply else None,
+                "reply_by": finding.reply.by if finding.reply else None,
+                "made_note": finding.made.note if finding.made else None,
+                "reply_note": finding.reply.note if finding.reply else None,
             }
-            for each in plan.findings
+            for finding in plan.findings
         ],
-        "measures": [{**measure_json(each), "note": each.note} for each in plan.measures],
+        "measures": [{**measure_json(measure), "note": measure.note} for measure in plan.measures],
         "workstreams": [
             {
-                "id": each.id or None,
-                "title": each.title or None,
-                "leads": list(each.lead),
-                "accountable": each.accountable,
-                "bodies": list(each.bodies),
-                "addresses": list(each.addresses),
-                "note": each.note,
+                "id": workstream.id or None,
+                "title": workstream.title or None,
+                "leads": list(workstream.lead),
+                "accountable": workstream.accountable,
+                "bodies": list(workstream.bodies),
+                "addresses": list(workstream.addresses),
+                "note": workstream.note,
             }
-            for each in plan.workstreams
+            for workstream in plan.workstreams
         ],
         "reported": [
             {
-                "date": date_json(each.date),
-                "of": each.of,
-                "counts": [{"rating": word, "count": count} for word, count in each.counts.items()],
-                "note": each.note,
+                "date": date_json(total.date),
+                "of": total.of,
+                "counts": [
+                    {"rating": word, "count": count} for word, count in total.counts.items()
+                ],
+                "note": total.note,
             }
-            for each in plan.reported
+            for total in plan.reported
         ],
         "budget": [
             {
-                "year": each.year or None,
-                "amount": number_json(each.amount),
-                "state": each.state,
-                "recurrent": each.recurrent,
-                "note": each.note,
+                "year": budget.year or None,
+                "amount": number_json(budget.amount),
+                "state": budget.state,
+                "recurrent": budget.recurrent,
+                "note": budget.note,
             }
-            for each in plan.budget
+            for budget in plan.budget
         ],
-        "meetings": [_meeting(each) for each in plan.meetings],
+        "meetings": [_meeting(meeting) for meeting in plan.meetings],
         "risk_scale": plan.risk_scale,
         "risks": [
             {
-                "id": each.id or None,
-                "title": each.title or None,
-                "owner": each.owner,
-                "mitigation": each.mitigation,
-                "about": list(each.about),
-                "scores": [risk_score_json(score) for score in each.scores],
-                "closed_on": date_json(each.closed.on) if each.closed else None,
-                "closed_reason": each.closed.reason if each.closed else None,
-                "note": each.note,
-                "closed_note": each.closed.note if each.closed else None,
+                "id": risk.id or None,
+                "title": risk.title or None,
+                "owner": risk.owner,
+                "mitigation": risk.mitigation,
+                "about": list(risk.about),
+                "scores": [risk_score_json(score) for score in risk.scores],
+                "closed_on": date_json(risk.closed.on) if risk.closed else None,
+                "closed_reason": risk.closed.reason if risk.closed else None,
+                "note": risk.note,
+                "closed_note": risk.closed.note if risk.closed else None,
             }
-            for each in plan.risks
+            for risk in plan.risks
         ],
         "excuses": [
             {
-                "rule": each.rule or None,
-                "action": each.action,
-                "until": date_json(each.until),
-                "reason": each.reason or None,
-                "note": each.note,
+                "rule": excuse.rule or None,
+                "action": excuse.action,
+                "until": date_json(excuse.until),
+                "reason": excuse.reason or None,
+                "note": excuse.note,
             }
-            for each in plan.excuse
+            for excuse in plan.excuse
         ],
         "closed_note": plan.closed.note if plan.closed else None,
-        "actions": [_action(plan, key, each, position.as_of) for key, each in shown],
+        "actions": [_action(plan, key, action, position.as_of) for key, action in shown],
         "record": {**plain_plan(plan)},
     }
 
 
-def _meeting(each: Meeting) -> MeetingJson:
+def _meeting(meeting: Meeting) -> MeetingJson:
     return {
-        "date": date_json(each.date),
-        "body": each.body,
-        "theme": each.theme,
+        "date": date_json(meeting.date),
+        "body": meeting.body,
+        "theme": meeting.theme,
         "decisions": [
             {
                 "id": decision.id or None,
@@ -245,28 +248,28 @@ def _meeting(each: Meeting) -> MeetingJson:
                 "outcome": decision.outcome,
                 "note": decision.note,
             }
-            for decision in each.decisions
+            for decision in meeting.decisions
         ],
         "arising": [
             {
-                "id": asked.id or None,
-                "text": asked.text or None,
-                "owner": asked.owner,
-                "due": date_json(asked.due),
-                "done": date_json(asked.done),
-                "note": asked.note,
+                "id": arising.id or None,
+                "text": arising.text or None,
+                "owner": arising.owner,
+                "due": date_json(arising.due),
+                "done": date_json(arising.done),
+                "note": arising.note,
             }
-            for asked in each.arising
+            for arising in meeting.arising
         ],
-        "note": each.note,
+        "note": meeting.note,
     }
 
 
-def _inspection(each: Inspection) -> InspectionJson:
-    visit, report, statement = each.visit, each.report, each.statement
+def _inspection(inspection: Inspection) -> InspectionJson:
+    visit, report, statement = inspection.visit, inspection.report, inspection.statement
     return {
-        "framework": each.framework,
-        "inspectorates": list(each.inspectorates),
+        "framework": inspection.framework,
+        "inspectorates": list(inspection.inspectorates),
         "visit_from": date_json(visit.from_) if visit else None,
         "visit_to": date_json(visit.to) if visit else None,
         "report_received": date_json(report.received) if report else None,
@@ -274,26 +277,26 @@ def _inspection(each: Inspection) -> InspectionJson:
         "statement_deadline": date_json(statement.deadline) if statement else None,
         "statement_submitted": date_json(statement.submitted) if statement else None,
         "statement_accepted": date_json(statement.accepted) if statement else None,
-        "revisit_expected": date_json(each.revisit.expected) if each.revisit else None,
-        "outcome": each.outcome,
+        "revisit_expected": date_json(inspection.revisit.expected) if inspection.revisit else None,
+        "outcome": inspection.outcome,
         "statement_published": date_json(statement.published) if statement else None,
-        "name": each.name,
-        "note": each.note,
+        "name": inspection.name,
+        "note": inspection.note,
         "visit_note": visit.note if visit else None,
         "report_note": report.note if report else None,
         "statement_note": statement.note if statement else None,
-        "revisit_note": each.revisit.note if each.revisit else None,
+        "revisit_note": inspection.revisit.note if inspection.revisit else None,
     }
 
 
-def _action(plan: Plan, key: str, each: ActionPosition, as_of: date) -> ActionJson:
+def _action(plan: Plan, key: str, action_position: ActionPosition, as_of: date) -> ActionJson:
     """Return an action; `key` is what every export knows it by."""
-    action, facts = each.action, facts_of(each, as_of)
+    action, facts = action_position.action, facts_of(action_position, as_of)
     return {
         "key": key,
         "id": facts.id,
         "title": facts.title,
-        "unreadable": not each.is_readable,
+        "unreadable": not action_position.is_readable,
         "workstream": facts.workstream,
         "stage": action.stage,
         "status": facts.status,
@@ -302,10 +305,10 @@ def _action(plan: Plan, key: str, each: ActionPosition, as_of: date) -> ActionJs
         "sign_off": sign_off_json(action),
         "meaning": facts.meaning.value if facts.meaning else None,
         "calculated": facts.calculated.value if facts.calculated else None,
-        "leads": list(each.lead),
+        "leads": list(action_position.lead),
         "accountable": facts.accountable,
-        "bodies": list(each.bodies),
-        "addresses": list(each.addresses),
+        "bodies": list(action_position.bodies),
+        "addresses": list(action_position.addresses),
         "measures": list(action.measures),
         "start": date_json(facts.start),
         "due": date_json(facts.due),
@@ -319,7 +322,7 @@ def _action(plan: Plan, key: str, each: ActionPosition, as_of: date) -> ActionJs
         "overdue_against_first_date": facts.overdue_against_first_date,
         "late_to_start": facts.late_to_start,
         "rated_better_than_dates": facts.rated_better_than_dates,
-        "waiting_on": list(each.waiting_on),
+        "waiting_on": list(action_position.waiting_on),
         "depends_on": list(action.depends_on),
         "outcome": action.outcome,
         "success": action.success,

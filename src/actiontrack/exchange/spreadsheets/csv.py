@@ -93,7 +93,7 @@ def delimited(text: str) -> tuple[str, str]:
     declared = first.strip().removeprefix("sep=")
     if first.startswith("sep=") and declared in DELIMITERS:
         return rest, declared
-    return text, max(DELIMITERS, key=lambda each: _likeness(text, each))
+    return text, max(DELIMITERS, key=lambda delimiter: _likeness(text, delimiter))
 
 
 def _likeness(text: str, delimiter: str) -> tuple[int, int]:
@@ -102,7 +102,7 @@ def _likeness(text: str, delimiter: str) -> tuple[int, int]:
     reader = csv.reader(_lines(sample), delimiter=delimiter)
     widths: Counter[int] = Counter()
     try:
-        widths.update(len(each) for each in islice(reader, MOST_TRIED) if len(each) > 1)
+        widths.update(len(row) for row in islice(reader, MOST_TRIED) if len(row) > 1)
     except csv.Error:
         return 0, 0
     width, rows = widths.most_common(1)[0] if widths else (0, 0)
@@ -111,7 +111,7 @@ def _likeness(text: str, delimiter: str) -> tuple[int, int]:
 
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines of a text with their ends; an `io.StringIO` would hold it four times."""
-    return (each[0] for each in _LINE.finditer(text))
+    return (match[0] for match in _LINE.finditer(text))
 
 
 def _records(name: str, text: str, delimiter: str) -> Iterator[list[str]]:

@@ -122,7 +122,7 @@ class DateDoubt:
 
 def accepted_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
     """Return the formats in which dates are read, where some are declared besides the usual one."""
-    is_month_first = any(each.startswith("mm/dd") for each in formats)
+    is_month_first = any(form.startswith("mm/dd") for form in formats)
     return formats if is_month_first else (*DEFAULT, *formats)
 
 
@@ -162,42 +162,42 @@ def _date_without_weekday(
 ) -> PlanDate | DateDoubt:
     text = _TIME.sub("", text)
     text = _NAMED_FIRST.sub(r"\2 \1 \3", text)
-    if found := _YEAR_FIRST.fullmatch(text):
-        text = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}"
-    if found := _MONTH_AND_YEAR.fullmatch(text):
-        text = f"{found[2]}-{int(found[1]):02}"
-    if (found := _ISO.fullmatch(text)) and not (int(text[5:7]) > 12 and _are_years(text)):
-        return _existing(found[1])
-    if found := _SLASHED.fullmatch(text):
-        return _slashed(found, formats)
-    if found := _NAMED.fullmatch(text) or _NAMED_SHORT.fullmatch(text):
-        day = f"-{int(found[1]):02}" if found[1] else ""
-        return _existing(f"{_full_year(found[3])}-{_number_of(found[2]):02}{day}")
-    if (found := _SHORT.fullmatch(text)) and "mmm yy" in formats:
-        return _existing(f"20{found[2]}-{_number_of(found[1]):02}")
+    if match := _YEAR_FIRST.fullmatch(text):
+        text = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
+    if match := _MONTH_AND_YEAR.fullmatch(text):
+        text = f"{match[2]}-{int(match[1]):02}"
+    if (match := _ISO.fullmatch(text)) and not (int(text[5:7]) > 12 and _are_years(text)):
+        return _existing(match[1])
+    if match := _SLASHED.fullmatch(text):
+        return _slashed(match, formats)
+    if match := _NAMED.fullmatch(text) or _NAMED_SHORT.fullmatch(text):
+        day = f"-{int(match[1]):02}" if match[1] else ""
+        return _existing(f"{_full_year(match[3])}-{_number_of(match[2]):02}{day}")
+    if (match := _SHORT.fullmatch(text)) and "mmm yy" in formats:
+        return _existing(f"20{match[2]}-{_number_of(match[1]):02}")
     return _period(text, formats) or DateDoubt(_why_not(text, is_number=is_number))
 
 
 def is_ambiguous(text: str) -> bool:
     """Tell whether a date in figures is another one where the month comes first."""
-    found = _SLASHED.fullmatch(_TIME.sub("", one_line(text)))
-    return found is not None and found[1] != found[3] and max(int(found[1]), int(found[3])) <= 12
+    match = _SLASHED.fullmatch(_TIME.sub("", one_line(text)))
+    return match is not None and match[1] != match[3] and max(int(match[1]), int(match[3])) <= 12
 
 
 def _period(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt | None:
     """Return the end of a period that is written in a declared form."""
-    if (found := _END_OF.fullmatch(text)) and END_OF_MONTH in formats:
-        month = parse_date(f"{_full_year(found[2])}-{_number_of(found[1]):02}")
+    if (match := _END_OF.fullmatch(text)) and END_OF_MONTH in formats:
+        month = parse_date(f"{_full_year(match[2])}-{_number_of(match[1]):02}")
         return _existing(month.last.isoformat())
-    later = next((QUARTERS[each] for each in formats if each in QUARTERS), None)
+    later = next((QUARTERS[form] for form in formats if form in QUARTERS), None)
     quarter = _quarter_in(text)
     if quarter and later is not None:
         years, past = divmod(int(quarter[1]) * 3 + later - 1, 12)
         year = _later_year(quarter[2], quarter[3], is_second=False)
         return None if year is None else _existing(f"{year + years}-{past + 1:02}")
-    if (found := _TERM_OF.fullmatch(text)) and TERM in formats:
-        term = found[1].casefold()
-        year = _later_year(found[2], found[3], is_second=term != "autumn")
+    if (match := _TERM_OF.fullmatch(text)) and TERM in formats:
+        term = match[1].casefold()
+        year = _later_year(match[2], match[3], is_second=term != "autumn")
         return None if year is None else _existing(f"{year}-{_ENDS_OF_TERMS[term]:02}")
     return None
 
@@ -208,8 +208,8 @@ def _quarter_in(text: str) -> re.Match[str] | None:
 
 def dates_in(text: str, formats: tuple[str, ...]) -> list[tuple[str, PlanDate]]:
     """Return the dates that a text holds, each as it is written there."""
-    found = [(each[0], date_in_text(each[0], formats)) for each in _WRITTEN.finditer(text)]
-    return [(written, day) for written, day in found if isinstance(day, PlanDate)]
+    candidates = [(match[0], date_in_text(match[0], formats)) for match in _WRITTEN.finditer(text)]
+    return [(written, day) for written, day in candidates if isinstance(day, PlanDate)]
 
 
 def _later_year(first: str, second: str | None, *, is_second: bool) -> int | None:
@@ -231,10 +231,10 @@ def date_in_heading(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt
     """Return the date that stands somewhere in a heading, or a doubt; None without one."""
     words = one_line(text)
     for pattern in _IN_HEADING:
-        if found := re.search(rf"(?<![\w/]){pattern.pattern}(?![\w/])", words, re.IGNORECASE):
-            return date_in_text(found[0], formats)
-    if found := re.search(rf"\b{_SHORT_DAY.pattern}\b", words, re.IGNORECASE):
-        return date_in_text(found[0], formats)
+        if match := re.search(rf"(?<![\w/]){pattern.pattern}(?![\w/])", words, re.IGNORECASE):
+            return date_in_text(match[0], formats)
+    if match := re.search(rf"\b{_SHORT_DAY.pattern}\b", words, re.IGNORECASE):
+        return date_in_text(match[0], formats)
     if re.search(rf"(?<![\w/])(?:{_PERIOD.pattern})(?![\w/])", words, re.IGNORECASE):
         return DateDoubt("names no day")
     if _MONTH_ALONE.fullmatch(words):
@@ -253,8 +253,8 @@ def without_date(text: str) -> str:
     return words
 
 
-def _slashed(found: re.Match[str], formats: tuple[str, ...]) -> PlanDate | DateDoubt:
-    first, _, second, year = found.groups()
+def _slashed(match: re.Match[str], formats: tuple[str, ...]) -> PlanDate | DateDoubt:
+    first, _, second, year = match.groups()
     form = "yyyy" if len(year) == 4 else "yy"
     if f"mm/dd/{form}" in formats:
         first, second = second, first
@@ -286,8 +286,8 @@ def _number_of(month: str) -> int:
 
 def _are_years(text: str) -> bool:
     """Tell whether a text is two years that follow each other: 2026/27."""
-    found = _YEARS_ALONE.fullmatch(text)
-    return found is not None and int(found[2]) == int(found[1]) + 1
+    match = _YEARS_ALONE.fullmatch(text)
+    return match is not None and int(match[2]) == int(match[1]) + 1
 
 
 def _why_not(text: str, *, is_number: bool) -> str:

@@ -51,12 +51,12 @@ def read_document(name: str, data: bytes, on_row: OnRow) -> TableFile:
     main = package.main
     parts = dict(package.relationships(main).values())
     numbers = read_numbers(package, parts.get("numbering", ""), parts.get("styles", ""))
-    found = _Document(name, on_row, numbers)
-    package.read(main, found)
-    if not found.grids:
+    document = _Document(name, on_row, numbers)
+    package.read(main, document)
+    if not document.grids:
         raise CannotDoError(f"{name} holds no table")
-    found.headings.qualify(found.grids)
-    return TableFile(name, found.grids, list(found.remarks()))
+    document.headings.qualify(document.grids)
+    return TableFile(name, document.grids, list(document.remarks()))
 
 
 @dataclass(slots=True)
@@ -81,7 +81,8 @@ class _OpenCell:
         items = {at for at in self.listed if at < len(self.pieces) and self.pieces[at].strip()}
         marks = {at: self.listed[at] or ("\u2022" if len(items) > 1 else "") for at in items}
         return "".join(
-            f"{marks[at]} {each}" if marks.get(at) else each for at, each in enumerate(self.pieces)
+            f"{marks[at]} {piece}" if marks.get(at) else piece
+            for at, piece in enumerate(self.pieces)
         )
 
 

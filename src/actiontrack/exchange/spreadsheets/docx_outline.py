@@ -65,17 +65,17 @@ class DocumentHeadings:
         """Put the heading above before those of tables, where it tells these apart."""
         above = [path[:-1] for path in self._paths]
         levels = zip(*filter(None, above), strict=False)
-        over_all = sum(1 for _ in takewhile(lambda each: len({*each}) == 1, levels))
+        over_all = sum(1 for _ in takewhile(lambda at_level: len({*at_level}) == 1, levels))
         for grid, parents in zip(grids, above, strict=True):
             if grid.heading and parents[over_all:]:
                 grid.heading = f"{parents[-1][1]}: {grid.heading}"
 
     def remarks(self, grids: list[CellGrid]) -> Iterator[str]:
         """Yield what is to be told of headings and paragraphs that are not taken."""
-        taken = [each.heading for each in grids]
-        left = [each for each in self._all if not any(each in one for one in taken)]
+        taken = [grid.heading for grid in grids]
+        left = [heading for heading in self._all if not any(heading in one for one in taken)]
         if left:
-            names = listed([f"'{each}'" for each in dict.fromkeys(left)])
+            names = listed([f"'{heading}'" for heading in dict.fromkeys(left)])
             are = "The headings {} are" if len({*left}) > 1 else "The heading {} is"
             yield f"{are.format(names)} not taken."
         beside = self._beside + bool(self._likely)
@@ -84,7 +84,7 @@ class DocumentHeadings:
 
     def _push(self, text: str, level: int) -> None:
         self._above = text
-        self._path = [each for each in self._path if each[0] < level]
+        self._path = [parent for parent in self._path if parent[0] < level]
         self._path.append((level, text))
         self._all.append(text)
 
@@ -123,7 +123,7 @@ class ListNumbers:
     styles: Mapping[str, tuple[str, int]]
     """By the id of a style, the list and the level of its paragraphs."""
     _counts: dict[str, list[int]] = field(default_factory=dict)
-    _begun: set[str] = field(default_factory=set)
+    _restarted: set[str] = field(default_factory=set)
 
     def next_number(self, list_id: str, level: int) -> str:
         """Count a paragraph; return its number as Word shows it, `""` for one with a bullet."""
@@ -132,8 +132,8 @@ class ListNumbers:
         if level not in levels or level >= MOST_LEVELS:
             return ""
         counts = self._counts.setdefault(abstract, [0] * MOST_LEVELS)
-        if list_id not in self._begun:
-            self._begun.add(list_id)
+        if list_id not in self._restarted:
+            self._restarted.add(list_id)
             for at, start in self.restarts.get(list_id, {}).items():
                 counts[at] = start - 1
                 counts[at + 1 :] = [0] * (MOST_LEVELS - at - 1)
@@ -153,10 +153,10 @@ class ListNumbers:
 
 def read_numbers(package: Package, numbering: str, styles: str) -> ListNumbers:
     """Return the lists of a document, before any of them is counted. Raises CannotDoError."""
-    found, named = _Numbering(), _Styles()
-    package.read(numbering, found)
+    numbered, named = _Numbering(), _Styles()
+    package.read(numbering, numbered)
     package.read(styles, named)
-    return ListNumbers(found.levels, found.lists, found.restarts, named.lists)
+    return ListNumbers(numbered.levels, numbered.lists, numbered.restarts, named.lists)
 
 
 class _Numbering(PartReader):

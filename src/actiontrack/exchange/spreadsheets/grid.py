@@ -163,13 +163,15 @@ class CellGrid:
         return replace(
             self,
             rows=self.between(first, last),
-            merged=[each for each in self.merged if first <= each.top <= last],
-            formulas=[each for each in self.formulas if first <= each[0] <= last],
-            uncalculated=[each for each in self.uncalculated if first <= each[0] <= last],
-            invisible=[each for each in self.invisible if first <= each[0] <= last],
-            beyond=[each for each in self.beyond if first <= each[0] <= last],
+            merged=[area for area in self.merged if first <= area.top <= last],
+            formulas=[place for place in self.formulas if first <= place[0] <= last],
+            uncalculated=[place for place in self.uncalculated if first <= place[0] <= last],
+            invisible=[place for place in self.invisible if first <= place[0] <= last],
+            beyond=[cell for cell in self.beyond if first <= cell[0] <= last],
             annotations={
-                at: said for at, said in self.annotations.items() if first <= at[0] <= last
+                at: annotation
+                for at, annotation in self.annotations.items()
+                if first <= at[0] <= last
             },
             first_row=first,
             is_part=True,
@@ -273,10 +275,10 @@ def cell_name(row: int, column: int) -> str:
 def column_number(name: str) -> int:
     """Return the number of a column by its letters, 0 for what names none."""
     number = 0
-    for each in name.upper():
-        if not "A" <= each <= "Z":
+    for letter in name.upper():
+        if not "A" <= letter <= "Z":
             return 0
-        number = number * 26 + ord(each) - ord("A") + 1
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
 

@@ -62,7 +62,7 @@ class _Local(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         space, _, local = name.rpartition(" ")
-        self[name] = local if any(each in space for each in _NAMESPACES) else ""
+        self[name] = local if any(namespace in space for namespace in _NAMESPACES) else ""
         return self[name]
 
 
@@ -93,7 +93,7 @@ def attribute(attributes: Attributes, name: str) -> str | None:
     """Return an attribute, whatever its namespace."""
     if name in attributes:
         return attributes[name]
-    return next((each for key, each in attributes.items() if key.endswith(f" {name}")), None)
+    return next((value for key, value in attributes.items() if key.endswith(f" {name}")), None)
 
 
 def whole_number(text: str | None) -> int:
@@ -177,15 +177,15 @@ class Package:
     @property
     def main(self) -> str:
         """The part on which the others hang, `""` for none."""
-        found = self.relationships("").values()
-        return next((part for kind, part in found if kind == "officeDocument"), "")
+        relationships = self.relationships("").values()
+        return next((part for kind, part in relationships if kind == "officeDocument"), "")
 
     def relationships(self, part: str) -> dict[str, tuple[str, str]]:
         """Return the relationships of a part by id: of each the type, and the target."""
         folder, _, file = part.rpartition("/")
-        found = _Relationships(folder)
-        self.read(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels", found)
-        return found.relationships
+        handler = _Relationships(folder)
+        self.read(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels", handler)
+        return handler.relationships
 
 
 class _Relationships(PartReader):
@@ -212,7 +212,7 @@ def _absolute(folder: str, target: str) -> str:
             steps = steps[:-1]
         elif step not in ("", "."):
             steps.append(step)
-    return "/".join(each for each in steps if each)
+    return "/".join(part for part in steps if part)
 
 
 def open_package(name: str, data: bytes) -> Package:

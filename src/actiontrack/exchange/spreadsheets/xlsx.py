@@ -70,7 +70,7 @@ def read_workbook(
     package.read(parts.get("sharedStrings", ""), texts)
     styles = read_styles(package, parts.get("styles", ""), parts.get("theme", ""))
     shared = SharedParts(name, texts.texts, texts.struck, styles, workbook.from_1904)
-    grids = [_grid(package, each, shared, on_row) for each in chosen]
+    grids = [_grid(package, sheet, shared, on_row) for sheet in chosen]
     return TableFile(name, grids, list(_remarks_on(package, sheets, chosen)))
 
 
@@ -78,18 +78,18 @@ def _chosen(
     name: str, sheets: list[_Sheet], sheet_names: tuple[str, ...], *, include_hidden: bool
 ) -> list[_Sheet]:
     if not sheet_names:
-        return [each for each in sheets if each.is_visible or include_hidden] or sheets
-    by_name = {one_line(each.name).casefold(): each for each in sheets}
-    found = []
-    for each in sheet_names:
-        sheet = by_name.get(one_line(each).casefold())
+        return [entry for entry in sheets if entry.is_visible or include_hidden] or sheets
+    by_name = {one_line(entry.name).casefold(): entry for entry in sheets}
+    chosen_sheets = []
+    for sheet_name in sheet_names:
+        sheet = by_name.get(one_line(sheet_name).casefold())
         if sheet is None:
             names = [one.name for one in sheets]
             there = listed([f"'{one_line(name)}'" for name in names])
-            hint = did_you_mean(each, names) or f": there {is_or_are(len(names))} {there}"
-            raise CannotDoError(f"{name} has no sheet '{one_line(each)}'{hint}")
-        found.append(sheet)
-    return list(dict.fromkeys(found))
+            hint = did_you_mean(sheet_name, names) or f": there {is_or_are(len(names))} {there}"
+            raise CannotDoError(f"{name} has no sheet '{one_line(sheet_name)}'{hint}")
+        chosen_sheets.append(sheet)
+    return list(dict.fromkeys(chosen_sheets))
 
 
 def _grid(package: Package, sheet: _Sheet, shared: SharedParts, on_row: OnRow) -> CellGrid:
@@ -114,17 +114,17 @@ def _grid(package: Package, sheet: _Sheet, shared: SharedParts, on_row: OnRow) -
 
 def _remarks_on(package: Package, sheets: list[_Sheet], chosen: list[_Sheet]) -> list[str]:
     remarks = []
-    left = [each for each in sheets if each not in chosen]
+    left = [sheet for sheet in sheets if sheet not in chosen]
     if left:
-        names = listed([f"'{one_line(each.name)}'" for each in left])
-        hidden = all(not each.is_visible for each in left)
+        names = listed([f"'{one_line(sheet.name)}'" for sheet in left])
+        hidden = all(not sheet.is_visible for sheet in left)
         remarks.append(
             f"The {'hidden ' if hidden else ''}{'sheet' if len(left) == 1 else 'sheets'} {names}"
             f" {is_or_are(len(left))} not read: --sheet names one."
         )
     if "xl/vbaProject.bin" in package:
         remarks.append("The workbook holds macros: none of them was run, and none is kept.")
-    links = [each for each in package.beginning_with("xl/externalLinks/") if "/_rels/" not in each]
+    links = [part for part in package.beginning_with("xl/externalLinks/") if "/_rels/" not in part]
     if links:
         remarks.append(
             f"The workbook refers to {counted(len(links), 'other workbook')}: nothing was fetched,"

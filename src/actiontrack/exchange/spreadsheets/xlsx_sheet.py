@@ -70,7 +70,7 @@ class SheetReader(PartReader):
         self._on_row = on_row
         self._size = SizeLimit(shared.name)
         self._columns: dict[str, int] = {}
-        self._styles = {str(at): each for at, each in enumerate(shared.styles)}
+        self._styles = {str(at): style for at, style in enumerate(shared.styles)}
         self._row = GridRow(0, {})
         self._column = self._in_row = self._hidden_cols = 0
         self._place = self._sort = ""
@@ -272,8 +272,8 @@ class SheetReader(PartReader):
 
 
 def _ranges_of(addresses: str) -> list[CellRange]:
-    found = map(range_of, addresses.split()[:MOST_RULED])
-    return [each for each in found if each]
+    ranges = map(range_of, addresses.split()[:MOST_RULED])
+    return [area for area in ranges if area]
 
 
 def range_of(address: str) -> CellRange | None:
@@ -292,4 +292,4 @@ def unescaped(text: str) -> str:
     """Return a text in which `_x000D_` is the character that it stands for."""
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)

@@ -80,9 +80,9 @@ def read_styles(package: Package, styles: str, theme: str) -> list[CellStyle]:
     """Return the styles of a workbook, by the numbers that its cells name. Raises CannotDoError."""
     colours = _Theme()
     package.read(theme, colours)
-    found = _Styles(colours.colours)
-    package.read(styles, found)
-    return found.styles()
+    handler = _Styles(colours.colours)
+    package.read(styles, handler)
+    return handler.styles()
 
 
 class _Theme(PartReader):
@@ -143,7 +143,7 @@ class _Styles(PartReader):
 
     def styles(self) -> list[CellStyle]:
         """Return the styles; the palette comes last in the part, so not before its end."""
-        fills = [self._colour(each) if each else None for each in self._fills]
+        fills = [self._colour(attributes) if attributes else None for attributes in self._fills]
         fonts = [(self._colour(colour), is_struck) for colour, is_struck in self._fonts]
         return [
             CellStyle(
@@ -211,7 +211,7 @@ def tinted(fill: str, tint: float) -> str:
     hue, light, saturation = rgb_to_hls(*_parts(fill))
     tint = max(-1.0, min(1.0, tint))
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
-    return "".join(f"{round(each * 255):02x}" for each in hls_to_rgb(hue, light, saturation))
+    return "".join(f"{round(channel * 255):02x}" for channel in hls_to_rgb(hue, light, saturation))
 
 
 def as_rgb(text: str | None) -> str | None:
@@ -260,7 +260,7 @@ class IconSet:
     def colours(self) -> tuple[str, ...]:
         """The colours of the icons, from the lowest number on; none where they are no ratings."""
         if self.chosen:
-            colours = tuple(each for icon in self.chosen for each in _colour_of(*icon))
+            colours = tuple(colour for icon in self.chosen for colour in _colour_of(*icon))
             return colours if len(colours) == len(self.chosen) else ()
         colours = _COLOURS.get(self.name, ())
         return colours[::-1] if self.is_reversed else colours
@@ -278,7 +278,7 @@ def colour_by_icons(grid: CellGrid, icon_sets: list[IconSet]) -> None:
         cells = list(islice(_cells(grid, icons.spans), left))
         left -= len(cells)
         numbers = {(row.number, at): _number(row.cells[at]) for row, at in cells}
-        known = [each for each in numbers.values() if each is not None]
+        known = [known_number for known_number in numbers.values() if known_number is not None]
         least = _least(icons, min(known, default=0), max(known, default=0))
         if len(least) != len(icons.colours):
             grid.conditional += icons.spans
@@ -286,13 +286,13 @@ def colour_by_icons(grid: CellGrid, icon_sets: list[IconSet]) -> None:
         for row, at in cells:
             number = numbers[row.number, at]
             if number is not None:
-                place = max(sum(1 for each in least if number >= each) - 1, 0)
+                place = max(sum(1 for limit in least if number >= limit) - 1, 0)
                 cell = row.cells[at]
                 shown = cell._replace(fill=icons.colours[place] or cell.fill)
                 row.cells[at] = shown._replace(text="") if icons.is_alone else shown
                 columns.add(at)
     if columns:
-        names = listed([column_letters(each) for each in sorted(columns)])
+        names = listed([column_letters(column) for column in sorted(columns)])
         grid.remarks.append(
             f"The icons that Excel shows in {'column' if len(columns) == 1 else 'columns'} {names}"
             " are taken for colours."
@@ -318,7 +318,7 @@ def _least(icons: IconSet, lowest: float, highest: float) -> list[float]:
     """Return the least number of each icon; none where a file gives one in a way not known here."""
     given = icons.thresholds
     if not given:
-        given = [("percent", str(each)) for each in _EVEN.get(len(icons.colours), ())]
+        given = [("percent", str(share)) for share in _EVEN.get(len(icons.colours), ())]
     least = []
     for kind, value in given:
         with suppress(ValueError):

@@ -14,13 +14,13 @@ from actiontrack.text.escape import as_cell, visible
 def csv_of(table: StarTable, rows: Iterable[StarRow]) -> str:
     """Return rows under the names of their columns."""
     text = StringIO()
-    write = begun(table, text)
+    write = begin_table(table, text)
     for row in rows:
         write(row)
     return text.getvalue()
 
 
-def begun(table: StarTable, file: TextIO) -> Callable[[StarRow], object]:
+def begin_table(table: StarTable, file: TextIO) -> Callable[[StarRow], object]:
     """Return what writes a row to a file that begins with the names of the columns."""
     writer = csv.writer(file)
     writer.writerow(table.names)
@@ -72,13 +72,13 @@ class TableFiles(AbstractContextManager["TableFiles"]):
         encoding: str = "utf-8",
     ) -> None:
         """Begin each file."""
-        self.rows = dict.fromkeys((each.name for each in STAR), 0)
+        self.rows = dict.fromkeys((table.name for table in STAR), 0)
         """How many rows each table has been given."""
         self._writers: dict[str, Callable[[StarRow], object]] = {}
         with ExitStack() as stack:
-            for each in STAR:
-                file = stack.enter_context(folder.open(f"{each.name}.csv", encoding))
-                self._writers[each.name] = begin(each, file)
+            for table in STAR:
+                file = stack.enter_context(folder.open(f"{table.name}.csv", encoding))
+                self._writers[table.name] = begin(table, file)
             self._stack = stack.pop_all()
 
     def __exit__(self, *_: object) -> None:
@@ -96,4 +96,4 @@ class TableFiles(AbstractContextManager["TableFiles"]):
 
 def csv_files(folder: TablesFolder) -> TableFiles:
     """Return the files of a star as CSV, with the mark by which Excel knows UTF-8."""
-    return TableFiles(folder, begun, "utf-8-sig")
+    return TableFiles(folder, begin_table, "utf-8-sig")

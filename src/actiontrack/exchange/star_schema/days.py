@@ -40,17 +40,17 @@ def _end(day: date, every: str) -> date:
     return date(day.year, month, monthrange(day.year, month)[1])
 
 
-def calendar_values(each: date) -> dict[str, str | int | date]:
+def calendar_values(day: date) -> dict[str, str | int | date]:
     """Return what the calendar says of a day."""
-    april = each.year if each.month >= 4 else each.year - 1
+    april = day.year if day.month >= 4 else day.year - 1
     return {
-        "date": each,
-        "year": each.year,
-        "month": each.month,
-        "month_name": month_in_words(each).split()[0],
-        "month_start": each.replace(day=1),
-        "quarter": (each.month + 2) // 3,
+        "date": day,
+        "year": day.year,
+        "month": day.month,
+        "month_name": month_in_words(day).split()[0],
+        "month_start": day.replace(day=1),
+        "quarter": (day.month + 2) // 3,
         "financial_year": f"{april}/{(april + 1) % 100:02}",
-        "financial_quarter": (each.month - 4) % 12 // 3 + 1,
-        "weekday": WEEKDAYS[each.weekday()],
+        "financial_quarter": (day.month - 4) % 12 // 3 + 1,
+        "weekday": WEEKDAYS[day.weekday()],
     }

@@ -31,7 +31,7 @@ def slug_of(text: str) -> str:
         return slug
     whole = " ".join(normalize("NFKD", apart.casefold()).split())
     total = sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()[:8]
-    return "-".join(each for each in (slug[:_LONGEST].strip("-"), total) if each)
+    return "-".join(part for part in (slug[:_LONGEST].strip("-"), total) if part)
 
 
 class Keys:
@@ -53,19 +53,19 @@ class Keys:
 def action_keys(plan_key: str, actions: Iterable[ActionPosition]) -> list[str]:
     """Return the key of each action of a plan, in the order of the file."""
     seen: Counter[str] = Counter()
-    return [_next(seen, f"{plan_key}/{_id_of(each)}") for each in actions]
+    return [_next(seen, f"{plan_key}/{_id_of(action)}") for action in actions]
 
 
 def item_keys(plan_key: str, ids: Iterable[str]) -> list[str]:
     """Return the key of each of a plan's findings, or measures, in the order of the file."""
     seen: Counter[str] = Counter()
-    return [_next(seen, f"{plan_key}/{each or UNREADABLE}") for each in ids]
+    return [_next(seen, f"{plan_key}/{item_id or UNREADABLE}") for item_id in ids]
 
 
-def _id_of(each: ActionPosition) -> str:
-    if is_held_back(each) and not each.action.id:
+def _id_of(action: ActionPosition) -> str:
+    if is_held_back(action) and not action.action.id:
         return WITHHELD
-    return each.action.id or UNREADABLE
+    return action.action.id or UNREADABLE
 
 
 def _next(seen: Counter[str], key: str) -> str:

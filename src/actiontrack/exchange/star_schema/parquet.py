@@ -37,10 +37,10 @@ _LONGEST_LINE = 64 * 1024 * 1024
 def scratch_files(folder: TablesFolder) -> TableFiles:
     """Return the files to which rows go first. Raises CannotDoError where DuckDB is missing."""
     require_duckdb()
-    return TableFiles(folder, _begun)
+    return TableFiles(folder, _begin_table)
 
 
-def _begun(_: StarTable, file: TextIO) -> Callable[[StarRow], object]:
+def _begin_table(_: StarTable, file: TextIO) -> Callable[[StarRow], object]:
     writer = csv.writer(file)
     return lambda row: writer.writerow([_without_surrogates(value) for value in row])
 
@@ -71,7 +71,7 @@ def write_parquet(folder: TablesFolder, older: str | None = None) -> None:
 def _take_in(database: "DuckDBPyConnection", table: StarTable, folder: TablesFolder) -> None:
     name = f"{table.name}.csv"
     path = _searched(f"{folder.path}/{name}")
-    columns = ", ".join(f"'{each.name}': '{each.kind}'" for each in table.columns)
+    columns = ", ".join(f"'{column.name}': '{column.kind}'" for column in table.columns)
     database.execute(
         f"CREATE TABLE {table.name} AS FROM read_csv({_quoted(path)},"
         f" columns = {{{columns}}}, auto_detect = false, header = false, delim = ',', quote = '\"',"
@@ -141,8 +141,8 @@ def _write(
         f"COPY ({keyed}) TO {_quoted(path)} (FORMAT parquet, PARTITION_BY ({PARTITION}),"
         " OVERWRITE_OR_IGNORE)"
     )
-    found = database.execute(f"SELECT DISTINCT area_key {rows}").fetchall()
-    for area in sorted(areas - {str(each) for (each,) in found}):
+    area_keys = database.execute(f"SELECT DISTINCT area_key {rows}").fetchall()
+    for area in sorted(areas - {str(area_key) for (area_key,) in area_keys}):
         folder.make(f"{table.name}/{PARTITION}={area}")
         file = _quoted(f"{path}/{PARTITION}={area}/{_FILE}")
         database.execute(f"COPY ({rows} LIMIT 0) TO {file} {_PARQUET}")
@@ -209,8 +209,8 @@ def connected(overflow: str = "") -> Iterator["DuckDBPyConnection"]:
             raise
 
 
-def _refused(said: str) -> OSError:
+def _refused(message: str) -> OSError:
     """Return the error of the system of which DuckDB tells in words."""
-    number = re.search(r'"errno":"(\d+)"', said)
-    unnumbered = errno.ENOSPC if _FULL.search(said) else errno.EIO
-    return OSError(int(number[1]) if number else unnumbered, said.partition("\n")[0])
+    number = re.search(r'"errno":"(\d+)"', message)
+    unnumbered = errno.ENOSPC if _FULL.search(message) else errno.EIO
+    return OSError(int(number[1]) if number else unnumbered, message.partition("\n")[0])

@@ -74,17 +74,17 @@ class StarRows:
             yield _row(star.PLAN_RECORD, {**own, "place": place, "value": cell_text(value)})
         for table, row in _actions(newest, earlier, own):
             if table is star.FACT_ACTION_SNAPSHOT:
-                self._days.update(each for each in row if isinstance(each, date))
+                self._days.update(cell for cell in row if isinstance(cell, date))
             yield table, row
 
     def of_all(self) -> StarTableRows:
         """Yield the rows that belong to no plan: the calendar, once every plan has been taken."""
         if self._days:
             last = date(max(self._days).year, 12, 31)
-            each = date(min(self._days).year, 1, 1)
-            while each <= last:
-                yield _row(star.DIM_DATE, calendar_values(each))
-                each += timedelta(1)
+            day = date(min(self._days).year, 1, 1)
+            while day <= last:
+                yield _row(star.DIM_DATE, calendar_values(day))
+                day += timedelta(1)
 
 
 def rows_of(
@@ -97,7 +97,7 @@ def rows_of(
     yield from (row for of, row in rows.of_all() if of is table)
 
 
-_CELLS = {each.name: itemgetter(*each.names) for each in star.TABLES.values()}
+_CELLS = {table.name: itemgetter(*table.names) for table in star.TABLES.values()}
 """What takes the cells of a row out of all that is known."""
 
 
@@ -125,8 +125,10 @@ def _actions(
     for snapshot in chain(earlier, (newest,)):
         position = snapshot.position
         keys = action_keys(str(own["plan_key"]), position.all_actions)
-        for place, (key, each) in enumerate(zip(keys, position.all_actions, strict=True), start=1):
-            values = own | action_values(each, position.as_of) | {"action_key": key}
+        for place, (key, action) in enumerate(
+            zip(keys, position.all_actions, strict=True), start=1
+        ):
+            values = own | action_values(action, position.as_of) | {"action_key": key}
             values["place"] = None if values["withheld"] else place
             known[key] = values
             dated: StarValues = {"snapshot_date": snapshot.day, "as_of": position.as_of}
@@ -150,18 +152,18 @@ def _items(
 ) -> StarTableRows:
     """Yield a row for each thing that a plan lists, its key first, which is made by its id."""
     keys = item_keys(str(own["plan_key"]), map(id_of, items))
-    for key, each in zip(keys, items, strict=True):
-        yield _row(table, own | {table.key[0]: key} | values(each))
+    for key, item in zip(keys, items, strict=True):
+        yield _row(table, own | {table.key[0]: key} | values(item))
 
 
 def _of_a_board(position: Position, own: StarValues) -> StarTableRows:
     """Yield what a board keeps: risks, what meetings decided and asked for, notices, steps."""
     plan, as_of = position.plan, position.as_of
-    risks = [facts_of_risk(each, as_of) for each in plan.risks]
-    yield from _items(star.DIM_RISK, own, risks, _risk, lambda each: each.risk.id)
-    decisions = [(meeting, each) for meeting in plan.meetings for each in meeting.decisions]
+    risks = [facts_of_risk(risk, as_of) for risk in plan.risks]
+    yield from _items(star.DIM_RISK, own, risks, _risk, lambda risk: risk.risk.id)
+    decisions = [(meeting, decision) for meeting in plan.meetings for decision in meeting.decisions]
     yield from _items(star.FACT_DECISION, own, decisions, _decision, _minute_id)
-    arising = [(meeting, each) for meeting in plan.meetings for each in meeting.arising]
+    arising = [(meeting, task) for meeting in plan.meetings for task in meeting.arising]
     yield from _items(star.FACT_ARISING, own, arising, _arising, _minute_id)
     yield from _items(star.DIM_NOTICE, own, plan.notices, _notice)
     steps = timetable_on(plan, as_of, position.reading.unread).steps
@@ -170,20 +172,20 @@ def _of_a_board(position: Position, own: StarValues) -> StarTableRows:
 
 def _minute_id(minute: tuple[Meeting, Decision | Arising]) -> str:
     """Return the id of a thing of a meeting: what it gives is its own within the meeting alone."""
-    meeting, each = minute
-    return f"{meeting.date or UNREADABLE}/{each.id or UNREADABLE}"
+    meeting, item = minute
+    return f"{meeting.date or UNREADABLE}/{item.id or UNREADABLE}"
 
 
 def _findings(position: Position, own: StarValues) -> StarTableRows:
     plan_key, findings = str(own["plan_key"]), position.plan.findings
-    needing = {id(each) for _, each in position.findings_to_answer}
+    needing = {id(finding) for _, finding in position.findings_to_answer}
     yield from _items(
         star.DIM_FINDING,
         own,
         findings,
-        lambda each: _finding(each) | {"needs_action": id(each) in needing},
+        lambda finding: _finding(finding) | {"needs_action": id(finding) in needing},
     )
-    ids = [each.id for each in findings]
+    ids = [finding.id for finding in findings]
     first = dict(reversed([*zip(ids, item_keys(plan_key, ids), strict=True)]))
     actions = zip(action_keys(plan_key, position.all_actions), position.all_actions, strict=True)
     for action_key, action in actions:
@@ -193,120 +195,120 @@ def _findings(position: Position, own: StarValues) -> StarTableRows:
                 yield _row(star.BRIDGE_ACTION_FINDING, own | pair)
 
 
-def _finding(each: Finding) -> StarValues:
+def _finding(finding: Finding) -> StarValues:
     return {
-        "finding_id": each.id or None,
-        **_same(each, "kind", "text"),
-        **written("made_on", each.made.on if each.made else None),
-        "made_by": each.made.by if each.made else None,
-        "reply_state": each.reply.state if each.reply else None,
-        **written("reply_on", each.reply.on if each.reply else None),
-        "reply_by": each.reply.by if each.reply else None,
+        "finding_id": finding.id or None,
+        **_same(finding, "kind", "text"),
+        **written("made_on", finding.made.on if finding.made else None),
+        "made_by": finding.made.by if finding.made else None,
+        "reply_state": finding.reply.state if finding.reply else None,
+        **written("reply_on", finding.reply.on if finding.reply else None),
+        "reply_by": finding.reply.by if finding.reply else None,
     }
 
 
 def _measures(measures: Sequence[Measure], own: StarValues) -> StarTableRows:
-    keys = item_keys(str(own["plan_key"]), (each.id for each in measures))
-    for key, each in zip(keys, measures, strict=True):
+    keys = item_keys(str(own["plan_key"]), (measure.id for measure in measures))
+    for key, measure in zip(keys, measures, strict=True):
         keyed = own | {"measure_key": key}
-        yield _row(star.DIM_MEASURE, keyed | _measure(each))
-        for place, reading in enumerate(each.readings, start=1):
+        yield _row(star.DIM_MEASURE, keyed | _measure(measure))
+        for place, reading in enumerate(measure.readings, start=1):
             read: StarValues = {
                 "reading": place,
                 **written("reading_date", reading.date),
                 **_same(reading, "value", "direction", "text", "state"),
             }
             yield _row(star.FACT_MEASURE_READING, keyed | read)
-        for place, (name, day, value) in enumerate(_planned(each), start=1):
+        for place, (name, day, value) in enumerate(_planned(measure), start=1):
             point = {"point": place, "name": name, **written("planned_date", day), "value": value}
             yield _row(star.FACT_MEASURE_PLANNED, keyed | point)
 
 
-def _planned(each: Measure) -> Iterator[tuple[str | None, PlanDate | None, Decimal | None]]:
+def _planned(measure: Measure) -> Iterator[tuple[str | None, PlanDate | None, Decimal | None]]:
     """Yield the points of a measure's trajectory, then its benchmarks with their names."""
-    yield from ((None, point.date, point.value) for point in each.trajectory)
-    yield from ((other.name or None, other.date, other.value) for other in each.benchmarks)
+    yield from ((None, point.date, point.value) for point in measure.trajectory)
+    yield from ((other.name or None, other.date, other.value) for other in measure.benchmarks)
 
 
-def _measure(each: Measure) -> StarValues:
+def _measure(measure: Measure) -> StarValues:
     return {
-        "measure_id": each.id or None,
-        "measure_title": each.title or None,
-        **_same(each, "unit", "better", "restarts", "lead", "every"),
-        **_level("baseline", each.baseline),
-        **_level("target", each.target),
+        "measure_id": measure.id or None,
+        "measure_title": measure.title or None,
+        **_same(measure, "unit", "better", "restarts", "lead", "every"),
+        **_level("baseline", measure.baseline),
+        **_level("target", measure.target),
     }
 
 
 def _risk(facts: RiskFacts) -> StarValues:
-    each, before, last = facts.risk, facts.before, facts.last
+    risk, before, last = facts.risk, facts.before, facts.last
     return {
-        "risk_id": each.id or None,
-        "risk_title": each.title or None,
-        **_same(each, "owner", "mitigation"),
-        "about": "; ".join(each.about) or None,
+        "risk_id": risk.id or None,
+        "risk_title": risk.title or None,
+        **_same(risk, "owner", "mitigation"),
+        "about": "; ".join(risk.about) or None,
         **written("score_date", last.date if last else None),
         "likelihood": last.likelihood if last else None,
         "impact": last.impact if last else None,
         "score_before": before.product if before else None,
         **_same(facts, "score", "is_open"),
-        **written("closed_on", each.closed.on if each.closed else None),
-        "closed_reason": each.closed.reason if each.closed else None,
+        **written("closed_on", risk.closed.on if risk.closed else None),
+        "closed_reason": risk.closed.reason if risk.closed else None,
     }
 
 
 def _decision(minute: tuple[Meeting, Decision]) -> StarValues:
-    meeting, each = minute
+    meeting, decision = minute
     return {
-        "decision_id": each.id or None,
+        "decision_id": decision.id or None,
         **written("meeting_date", meeting.date),
         "body": meeting.body,
-        "about": "; ".join(each.about) or None,
-        **_same(each, "text", "outcome"),
+        "about": "; ".join(decision.about) or None,
+        **_same(decision, "text", "outcome"),
     }
 
 
 def _arising(minute: tuple[Meeting, Arising]) -> StarValues:
-    meeting, each = minute
+    meeting, arising = minute
     return {
-        "arising_id": each.id or None,
+        "arising_id": arising.id or None,
         **written("meeting_date", meeting.date),
         "body": meeting.body,
-        **_same(each, "text", "owner"),
-        **written("due", each.due),
-        **written("done", each.done),
+        **_same(arising, "text", "owner"),
+        **written("due", arising.due),
+        **written("done", arising.done),
     }
 
 
-def _notice(each: Notice) -> StarValues:
+def _notice(notice: Notice) -> StarValues:
     return {
-        "notice_id": each.id or None,
-        "kind": each.kind,
-        "issued_by": each.by,
-        **written("issued", each.issued),
-        **written("lifted", each.lifted),
+        "notice_id": notice.id or None,
+        "kind": notice.kind,
+        "issued_by": notice.by,
+        **written("issued", notice.issued),
+        **written("lifted", notice.lifted),
     }
 
 
-def _step(each: Step) -> StarValues:
+def _step(step: Step) -> StarValues:
     return {
-        "step_id": each.step,
-        "step_name": each.name,
-        "duty": each.duty.value,
-        "notice_id": each.of,
-        "owed_by": each.debtor,
-        **_same(each, "source", "basis", "outcome", "days_left", "is_late"),
-        **written("due", each.due),
-        **written("done", each.done),
-        "is_provisional": each.provisional is not None,
+        "step_id": step.step,
+        "step_name": step.name,
+        "duty": step.duty.value,
+        "notice_id": step.of,
+        "owed_by": step.debtor,
+        **_same(step, "source", "basis", "outcome", "days_left", "is_late"),
+        **written("due", step.due),
+        **written("done", step.done),
+        "is_provisional": step.provisional is not None,
     }
 
 
 def _action_fields(position: Position, own: StarValues) -> StarTableRows:
     """Yield what each action holds of the fields that its plan declares."""
     plan, actions = position.plan, position.all_actions
-    for key, each in zip(action_keys(str(own["plan_key"]), actions), actions, strict=True):
-        for field, value in own_fields(plan, each.action).items():
+    for key, action in zip(action_keys(str(own["plan_key"]), actions), actions, strict=True):
+        for field, value in own_fields(plan, action.action).items():
             values: StarValues = {
                 "action_key": key,
                 "field": field,
@@ -328,13 +330,13 @@ def _level(name: str, level: Level | None) -> StarValues:
     }
 
 
-def action_values(each: ActionPosition, as_of: date) -> StarValues:
+def action_values(action: ActionPosition, as_of: date) -> StarValues:
     """Return what every table may say of an action; of one that is held back, only what counts."""
-    facts = facts_of(each, as_of)
-    is_withheld = is_held_back(each) and not facts.id
-    counts = _counts(facts) | {"unreadable": not each.is_readable, "withheld": is_withheld}
-    told = _told(each, facts)
-    return (dict.fromkeys(told) if is_withheld else told) | counts
+    facts = facts_of(action, as_of)
+    is_withheld = is_held_back(action) and not facts.id
+    counts = _counts(facts) | {"unreadable": not action.is_readable, "withheld": is_withheld}
+    values = _published(action, facts)
+    return (dict.fromkeys(values) if is_withheld else values) | counts
 
 
 def written(name: str, day: PlanDate | None) -> StarValues:
@@ -342,8 +344,8 @@ def written(name: str, day: PlanDate | None) -> StarValues:
     return {name: day.last if day else None, f"{name}_written": str(day) if day else None}
 
 
-def _told(each: ActionPosition, facts: ActionFacts) -> StarValues:
-    action = each.action
+def _published(action_position: ActionPosition, facts: ActionFacts) -> StarValues:
+    action = action_position.action
     last = action.updates[-1] if action.updates else None
     closing = action.sign_off
     return {
@@ -353,8 +355,8 @@ def _told(each: ActionPosition, facts: ActionFacts) -> StarValues:
         "workstream_title": facts.workstream_title,
         "lead": facts.lead,
         "accountable": facts.accountable or None,
-        "bodies": "; ".join(each.bodies) or None,
-        "addresses": "; ".join(each.addresses) or None,
+        "bodies": "; ".join(action_position.bodies) or None,
+        "addresses": "; ".join(action_position.addresses) or None,
         **written("start", facts.start),
         **written("due", facts.due),
         "status": facts.status,

@@ -45,7 +45,7 @@ class StarTable:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of its columns."""
-        return tuple(each.name for each in self.columns)
+        return tuple(column.name for column in self.columns)
 
     @property
     def is_of_an_area(self) -> bool:
@@ -99,7 +99,7 @@ def _of_a_plan(name: str, key: tuple[StarColumn, ...], *columns: StarColumn) -> 
     The other columns follow, and last the day on which a row was so.
     """
     whole = (*dict.fromkeys((*key, _PLAN, _AREA)), *columns, _AS_OF)
-    return StarTable(name, tuple(each.name for each in key), whole)
+    return StarTable(name, tuple(column.name for column in key), whole)
 
 
 _IDENTITY = (
@@ -381,5 +381,5 @@ STAR = (
     PLAN_RECORD,
 )
 
-TABLES = {each.name: each for each in (ACTIONS, *STAR)}
+TABLES = {table.name: table for table in (ACTIONS, *STAR)}
 """Every table that can be asked for by name."""

@@ -68,19 +68,19 @@ class ActionReader:
     ) -> None:
         """Take the table; its columns say which key of the action each cell fills."""
         self._grid = grid
-        self._columns = [each for each in columns if each.key not in _ASIDE]
-        self._by_key = {each.key: each.number for each in columns}
-        self._headings = {each.number: each.heading for each in columns}
+        self._columns = [column for column in columns if column.key not in _ASIDE]
+        self._by_key = {column.key: column.number for column in columns}
+        self._headings = {column.number: column.heading for column in columns}
         self._last = max(self._headings)
         self._context = context
         self._note_cell = partial(context.note_cell, grid)
         self._ratings = RatingCells(grid, self._by_key["title"], context)
         self._is_rated_now = any(
-            each.key == "status" and not each.is_review for each in self._columns
+            column.key == "status" and not column.is_review for column in self._columns
         )
         self._is_moved_by_name = any(
-            each.key == "reprogrammed" and (key_of(each.heading) or ("",))[0] != "due"
-            for each in columns
+            column.key == "reprogrammed" and (key_of(column.heading) or ("",))[0] != "due"
+            for column in columns
         )
         """Whether a column calls its dates revised ones; `Due date` beside `Previous date` none."""
         self._further_cells = FurtherCells(grid, context)
@@ -129,9 +129,9 @@ class ActionReader:
     def _date_of_news(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = date_in_cell(cell, self._context.formats)
         has_news = any(
-            draft.row.text(each.number)
-            for each in self._columns
-            if each.key == "updates" and not each.day
+            draft.row.text(other.number)
+            for other in self._columns
+            if other.key == "updates" and not other.day
         )
         if isinstance(day, PlanDate) and has_news:
             return
@@ -158,9 +158,9 @@ class ActionReader:
 
     def join(self, row: GridRow, action: ActionData, given: frozenset[int]) -> None:
         """Add what stands in a row without a title to the note of the action above it."""
-        texts = [each for each in self.as_notes(row, given) if each]
+        texts = [text for text in self.as_notes(row, given) if text]
         if texts:
-            note = "\n\n".join(each for each in (str(action.get("note", "")), *texts) if each)
+            note = "\n\n".join(text for text in (str(action.get("note", "")), *texts) if text)
             action["note"] = note
 
     def as_notes(self, row: GridRow, given: frozenset[int]) -> list[str]:
@@ -189,7 +189,7 @@ class ActionReader:
             self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, "names nobody")
             return
         posts = posts_in(cell.text)
-        joined = [each for post in posts for each in joined_posts(post)]
+        joined = [lead for post in posts for lead in joined_posts(post)]
         if self._context.mapping.splits_leads:
             posts = joined
         elif len(joined) > len(posts):
@@ -199,7 +199,7 @@ class ActionReader:
         if len(posts) > 1:
             text = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
             self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
-        if any(all(map(is_initials, joined_posts(each))) for each in posts):
+        if any(all(map(is_initials, joined_posts(post))) for post in posts):
             text = "looks like initials, and is kept: a plan names posts"
             self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
 
@@ -287,7 +287,7 @@ class ActionReader:
 
     def _evidence(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         place = (draft.row.number, column.number)
-        links = [each for each in self._grid.annotations.get(place, ()) if _LINK.fullmatch(each)]
+        links = [text for text in self._grid.annotations.get(place, ()) if _LINK.fullmatch(text)]
         item: dict[str, Value] = {"title": cell.text}
         if _LINK.fullmatch(cell.text) or links:
             draft.link = item["link"] = links[0] if links else cell.text
@@ -320,17 +320,19 @@ class ActionReader:
             action["due"] = draft.moves.pop(0)
         in_force = action.get("due")
         moves: list[Value] = []
-        for each in draft.moves:
-            if each != in_force:
-                moves.append({"to": each})
-                in_force = each
+        for move in draft.moves:
+            if move != in_force:
+                moves.append({"to": move})
+                in_force = move
         if moves:
             action["reprogrammed"] = moves
-        asked = action.pop("requests", None)
-        if asked and asked != in_force:
-            action["requests"] = [{"to": asked}]
-        elif asked:
-            draft.notes.append(_under(self._headings[self._by_key["requests"]], str(asked)))
+        requested_date = action.pop("requests", None)
+        if requested_date and requested_date != in_force:
+            action["requests"] = [{"to": requested_date}]
+        elif requested_date:
+            draft.notes.append(
+                _under(self._headings[self._by_key["requests"]], str(requested_date))
+            )
 
     def _annotations(self, draft: _Draft) -> Iterator[str]:
         """Yield the comments and the links of a row, but for one that became evidence."""

@@ -78,8 +78,8 @@ def percent_of(text: str, *, is_share: bool) -> str | None:
     bare = one_line(text)
     if is_share and _SHARE.fullmatch(bare):
         return str(int(Decimal(bare) * 100))
-    found = _PERCENT.fullmatch(bare)
-    return str(int(found[1])) if found else None
+    match = _PERCENT.fullmatch(bare)
+    return str(int(match[1])) if match else None
 
 
 def is_fraction(text: str) -> bool:
@@ -90,32 +90,32 @@ def is_fraction(text: str) -> bool:
 
 def level_of(text: str) -> LevelText | None:
     """Return the figure and the unit that a text writes: `31%`, `£1,200`, `6 weeks`."""
-    found = _FIGURE.fullmatch(one_line(text).strip(" ."))
-    if not found:
+    match = _FIGURE.fullmatch(one_line(text).strip(" ."))
+    if not match:
         return None
-    return LevelText(found["figure"].replace(",", ""), found["before"] or found["unit"])
+    return LevelText(match["figure"].replace(",", ""), match["before"] or match["unit"])
 
 
 def levels_of(text: str) -> tuple[LevelText, LevelText] | None:
     """Return where a measure began and its target: `31% to 60%`, `Baseline 31; target 60`."""
-    found = _BOTH.fullmatch(text.strip())
-    pair = (level_of(found["baseline"]), level_of(found["target"])) if found else (None, None)
+    match = _BOTH.fullmatch(text.strip())
+    pair = (level_of(match["baseline"]), level_of(match["target"])) if match else (None, None)
     return (pair[0], pair[1]) if pair[0] and pair[1] else None
 
 
 def year_in(text: str) -> str | None:
     """Return the financial year that a text names: `2026/27`."""
-    found = _YEAR.search(text)
-    return f"{found[1]}/{found[2][-2:]}" if found else None
+    match = _YEAR.search(text)
+    return f"{match[1]}/{match[2][-2:]}" if match else None
 
 
 def amount_of(text: str) -> str | None:
     """Return an amount in pounds, whole or with pence, as a plan writes it: `£1.2m` is 1200000."""
-    found = _AMOUNT.fullmatch(one_line(text))
-    if not found:
+    match = _AMOUNT.fullmatch(one_line(text))
+    if not match:
         return None
-    scale = _SCALES[found["scale"].casefold()] if found["scale"] else 1
-    pounds = Decimal(found["pounds"].replace(",", "") + (found["pence"] or "")) * scale
+    scale = _SCALES[match["scale"].casefold()] if match["scale"] else 1
+    pounds = Decimal(match["pounds"].replace(",", "") + (match["pence"] or "")) * scale
     if pounds == pounds.to_integral_value():
         return str(int(pounds)) if pounds < 10**12 else None
     return f"{pounds:.2f}" if pounds == round(pounds, 2) else None
@@ -123,7 +123,7 @@ def amount_of(text: str) -> str | None:
 
 def refs_in(text: str) -> list[str] | None:
     """Return the ids that a cell lists and nothing else: `1.2, B4`; None where it says more."""
-    parts = [one_line(each) for each in _BETWEEN_REFS.split(text) if each.strip()]
+    parts = [one_line(part) for part in _BETWEEN_REFS.split(text) if part.strip()]
     return parts if parts and all(map(_REF.fullmatch, parts)) else None
 
 
@@ -163,8 +163,8 @@ _INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]{2,4}(?:\s?[/&,+]\s?[A-Z
 
 def posts_in(text: str) -> list[str]:
     """Return the leads that a cell names; a line that is only wrapped is one of them."""
-    parts = [one_line(each) for each in _SEPARATORS.split(text) if each.strip()]
-    lines = [each for each in text.split("\n") if each]
+    parts = [one_line(part) for part in _SEPARATORS.split(text) if part.strip()]
+    lines = [line for line in text.split("\n") if line]
     is_wrapped = any(
         _ENDS_OPEN.search(before) or _BEGINS_MIDWAY.match(after)
         for before, after in pairwise(lines)
@@ -179,7 +179,7 @@ def joined_posts(text: str) -> list[str]:
     """
     if len(text) > LONGEST_JOINED:
         return [text]
-    ends = [0, *(at for each in _JOINERS.finditer(text) for at in each.span()), len(text)]
+    ends = [0, *(at for match in _JOINERS.finditer(text) for at in match.span()), len(text)]
     posts: list[tuple[int, int]] = []
     for begin, end in zip(ends[::2], ends[1::2], strict=True):
         part = one_line(text[begin:end])
@@ -187,7 +187,7 @@ def joined_posts(text: str) -> list[str]:
             posts[-1] = posts[-1][0], end
         elif part:
             posts.append((begin, end))
-    return [one_line(text[slice(*each)]) for each in posts] or [text]
+    return [one_line(text[slice(*span)]) for span in posts] or [text]
 
 
 def _goes_on(post: str, part: str) -> bool:

@@ -119,7 +119,7 @@ class ChangeContext:
     def rating(self, word: str) -> str:
         """Return a rating as the plan spells it; one that is new to it is noted."""
         known = self.plan.ratings or STANDARD_RATINGS
-        spelt = next((each for each in known if normal(each) == normal(word)), None)
+        spelt = next((rating for rating in known if normal(rating) == normal(word)), None)
         if spelt is None:
             self.used[word] = self.meanings.get(word, Meaning.UNDER_WAY)
         return spelt or word
@@ -136,15 +136,15 @@ def as_quoted(text: str) -> str:
 
 def words_not_known(text: str, updates: Sequence[Update]) -> str:
     """Return what a text says that no update says: a cell is often added to, above or below."""
-    known = sorted((each.text for each in updates if each.text), key=len, reverse=True)
+    known = sorted((update.text for update in updates if update.text), key=len, reverse=True)
     rest, is_shorter = text.strip(), True
-    if any(one_line(each) == one_line(text) for each in known):
+    if any(one_line(known_text) == one_line(text) for known_text in known):
         return ""
     while rest and is_shorter:
         is_shorter = False
-        for each in known:
-            for cut in (rest.removeprefix(each), rest.removesuffix(each)):
-                edge = cut[:1] if rest.startswith(each) else cut[-1:]
+        for known_text in known:
+            for cut in (rest.removeprefix(known_text), rest.removesuffix(known_text)):
+                edge = cut[:1] if rest.startswith(known_text) else cut[-1:]
                 if len(cut) < len(rest) and not edge.isalnum():
                     rest, is_shorter = cut.strip(_BETWEEN), True
     return rest
@@ -152,8 +152,8 @@ def words_not_known(text: str, updates: Sequence[Update]) -> str:
 
 def is_in_note(text: str, note: str | None) -> bool:
     """Tell whether a note holds a text: news of which no day was known went there."""
-    kept = {one_line(_HEAD.sub("", each, count=1)) for each in (note or "").split("\n\n")}
-    return all(one_line(each) in kept for each in text.split("\n\n"))
+    kept = {one_line(_HEAD.sub("", paragraph, count=1)) for paragraph in (note or "").split("\n\n")}
+    return all(one_line(paragraph) in kept for paragraph in text.split("\n\n"))
 
 
 def merged_note(
@@ -165,7 +165,7 @@ def merged_note(
     head, whether it is news, which stands beside the older news; None for what is known already.
     """
     after = note.split("\n\n") if note else []
-    known = {one_line(each) for each in after}
+    known = {one_line(paragraph) for paragraph in after}
     new: list[str] = []
     for part in beside.split("\n\n"):
         head = _HEAD.match(part)
@@ -175,7 +175,9 @@ def merged_note(
         if stands_beside is None:
             continue
         new.append(part)
-        places = [at for at, each in enumerate(after) if head and each.startswith(head[0])]
+        places = [
+            at for at, paragraph in enumerate(after) if head and paragraph.startswith(head[0])
+        ]
         if len(places) == 1 and not stands_beside:
             after[places[0]] = part
         else:

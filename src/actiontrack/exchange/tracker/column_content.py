@@ -44,18 +44,18 @@ class ColumnContent:
         """Take the number of the column, its heading, and the rows below it."""
         self._heading = heading
         self._cells = [row.cells.get(at, EMPTY) for row in rows]
-        self._texts = [one_line(each.text) for each in self._cells if each.text]
-        self._told = [each for each in self._texts if not is_placeholder(each)]
+        self._texts = [one_line(cell.text) for cell in self._cells if cell.text]
+        self._told = [text for text in self._texts if not is_placeholder(text)]
 
     @property
     def is_of_stages(self) -> bool:
         """Whether every cell says how far something is, and none how it stands for time."""
-        return self._all(lambda each: len(each) > 1 and is_stage(each))
+        return self._all(lambda text: len(text) > 1 and is_stage(text))
 
     @property
     def is_of_refs(self) -> bool:
         """Whether every cell is short enough to be how a paper calls an action."""
-        return self._all(lambda each: len(each) <= LONGEST_REF)
+        return self._all(lambda text: len(text) <= LONGEST_REF)
 
     def holds_something_for(self, key: str) -> bool:
         """Tell whether any cell bears a key out; a column of none comes after others that do."""
@@ -79,18 +79,18 @@ class ColumnContent:
         return bool(self._told) and all(map(holds, self._told))
 
     def _of_percent(self) -> str | None:
-        return "percent" if self._all(lambda each: each.endswith("%") and _share(each)) else None
+        return "percent" if self._all(lambda text: text.endswith("%") and _share(text)) else None
 
     def status(self) -> str | None:
         """Return the key of a column of ratings, which may be news."""
         if self._of_percent():
             return "percent"
-        has_fill = any(each.fill for each in self._cells)
+        has_fill = any(cell.fill for cell in self._cells)
         return "status" if are_ratings(self._texts, has_fill=has_fill) else "updates"
 
     def day_of_update(self) -> str | None:
         """Return the key of a column that its heading calls the day of an update."""
-        days = [each for each in self._cells if each.text and _has_day(each)]
+        days = [cell for cell in self._cells if cell.text and _has_day(cell)]
         return "updates.date" if len(days) * 2 > len(self._told) else "updates"
 
     def workstream(self) -> str | None:
@@ -114,14 +114,14 @@ class ColumnContent:
 
     def impact(self) -> str | None:
         """Return the key of a column that its heading calls a rating of impact."""
-        if any(len(each) > LONGEST_RATING for each in self._told):
+        if any(len(text) > LONGEST_RATING for text in self._told):
             return None
-        known = sum(1 for each in self._told if guessed_impact(each))
+        known = sum(1 for text in self._told if guessed_impact(text))
         return "impact_rating" if known * 2 > len(self._told) or not self._told else OWN_FIELD
 
     def cost(self) -> str | None:
         """Return the key of a column of costs, which may say in words what is needed."""
-        if any(map(amount_of, self._told)) or any(":" in each for each in self._told):
+        if any(map(amount_of, self._told)) or any(":" in text for text in self._told):
             return "cost"
         return OWN_FIELD if self._told else None
 
@@ -131,7 +131,7 @@ class ColumnContent:
 
     def figures(self, key: str, read: Callable[[str], object]) -> str | None:
         """Return the key of a column of figures, where any of its cells holds one."""
-        return key if any(read(each) is not None for each in self._told) else None
+        return key if any(read(text) is not None for text in self._told) else None
 
 
 def _share(text: str) -> str | None:
@@ -143,15 +143,15 @@ _REFINED: Mapping[str, Callable[[ColumnContent], str | None]] = {
     "workstream": ColumnContent.workstream,
     "due": ColumnContent.due,
     "updates.date": ColumnContent.day_of_update,
-    "started": lambda each: each.done("started"),
-    "completed": lambda each: each.done("completed"),
+    "started": lambda content: content.done("started"),
+    "completed": lambda content: content.done("completed"),
     "impact_rating": ColumnContent.impact,
     "cost": ColumnContent.cost,
     "sign_off.by": ColumnContent.signed,
-    "percent": lambda each: each.figures("percent", _share),
-    "measures.baseline": lambda each: each.figures("measures.baseline", level_of),
-    "measures.target": lambda each: each.figures("measures.target", level_of),
-    "measures.levels": lambda each: each.figures("measures.levels", levels_of),
+    "percent": lambda content: content.figures("percent", _share),
+    "measures.baseline": lambda content: content.figures("measures.baseline", level_of),
+    "measures.target": lambda content: content.figures("measures.target", level_of),
+    "measures.levels": lambda content: content.figures("measures.levels", levels_of),
 }
 """Keys that hang on more of the content than whether there is any."""
 
@@ -166,18 +166,20 @@ def _has_day(cell: GridCell) -> bool:
 
 def are_rated(texts: Sequence[str]) -> bool:
     """Tell whether nearly all of some texts begin with a rating that can be nothing else."""
-    told = [each for each in texts if not is_placeholder(each)]
-    rated = [each for each in told if is_rating(split_rating(each)[0] or "")]
-    return bool(told) and len(rated) * 5 >= len(told) * 4
+    given_texts = [text for text in texts if not is_placeholder(text)]
+    rated = [text for text in given_texts if is_rating(split_rating(text)[0] or "")]
+    return bool(given_texts) and len(rated) * 5 >= len(given_texts) * 4
 
 
 def are_ratings(texts: Sequence[str], *, has_fill: bool) -> bool:
     """Tell whether most of some texts are ratings, or begin with one."""
-    told = [each for each in texts if not is_placeholder(each)]
-    if not told:
+    given_texts = [text for text in texts if not is_placeholder(text)]
+    if not given_texts:
         return has_fill or not texts
-    short = sum(1 for each in told if len(each) <= LONGEST_RATING)
+    short = sum(1 for text in given_texts if len(text) <= LONGEST_RATING)
     rated = sum(
-        1 for each in told if split_rating(each)[0] and guessed_meaning(split_rating(each)[0] or "")
+        1
+        for text in given_texts
+        if split_rating(text)[0] and guessed_meaning(split_rating(text)[0] or "")
     )
-    return max(short, rated) * 2 > len(told)
+    return max(short, rated) * 2 > len(given_texts)

@@ -100,14 +100,14 @@ class ColumnOverrides:
 
         With `once` those alone of which one column can be meant.
         """
-        heads = Counter(normal_head(each) for each in header.columns.values())
+        heads = Counter(normal_head(column) for column in header.columns.values())
         named = {head for head, count in heads.items() if count == 1 or not once}
 
         def fits(name: str) -> bool:
             return normal_head(name) in named or column_number(name.strip()) in header.columns
 
         columns = {key: list(filter(fits, names)) for key, names in self.columns.items()}
-        reviews = [each for each in self.reviews if fits(each[2])]
+        reviews = [review for review in self.reviews if fits(review[2])]
         return ColumnOverrides({key: names for key, names in columns.items() if names}, reviews)
 
 
@@ -121,10 +121,10 @@ def columns_of(
     rows = grid.between(header.last + 1, grid.last_row)[:MOST_LOOKED_AT]
     columns = {at: _dated(at, header, formats) for at in header.columns}
     overridden = _override(columns, overrides)
-    free = {at: each for at, each in columns.items() if at not in overridden}
-    reviews = {at: found for at, each in free.items() if (found := _review(each, rows))}
+    free = {at: column for at, column in columns.items() if at not in overridden}
+    reviews = {at: review for at, column in free.items() if (review := _review(column, rows))}
     reviews |= _charted(reviews, rows)
-    usual = {at: each for at, each in free.items() if at not in reviews}
+    usual = {at: column for at, column in free.items() if at not in reviews}
     columns |= reviews
     columns |= _guessed(usual, header, set(overrides.columns), rows)
     columns |= _due_now(columns, set(overrides.columns))
@@ -137,23 +137,24 @@ def _by_need(
     columns: Mapping[int, TrackerColumn], declared: set[str], rows: Sequence[GridRow]
 ) -> dict[int, TrackerColumn]:
     """Return columns that hold what no other does: ratings in words, or what is to be done."""
-    found: dict[int, TrackerColumn] = {}
-    keys = {each.key for each in columns.values()} | declared
-    for at, each in columns.items():
+    needed_columns: dict[int, TrackerColumn] = {}
+    keys = {column.key for column in columns.values()} | declared
+    for at, column in columns.items():
         texts = [one_line(text) for row in rows if (text := row.text(at))]
-        if each.key in ("updates", NOTE) and "status" not in keys and _are_rated(each, texts):
+        if column.key in ("updates", NOTE) and "status" not in keys and _are_rated(column, texts):
             key = "status"
-        elif "id" not in keys and _holds_ids(each, texts):
+        elif "id" not in keys and _holds_ids(column, texts):
             key = "id"
         elif "title" not in keys and (
-            each.key == "milestones" or (each.key == "workstream" and len({*texts}) == len(texts))
+            column.key == "milestones"
+            or (column.key == "workstream" and len({*texts}) == len(texts))
         ):
             key = "title"
         else:
             continue
-        found[at] = replace(each, key=key)
+        needed_columns[at] = replace(column, key=key)
         keys.add(key)
-    return found
+    return needed_columns
 
 
 def _without_use(
@@ -163,21 +164,21 @@ def _without_use(
 
     `Requested date` may be the day on which somebody asked, which lies before the due date.
     """
-    has_news = any(each.key == "updates" and not each.day for each in columns.values())
-    dues = [at for at, each in columns.items() if each.key in ("due", "reprogrammed")]
+    has_news = any(column.key == "updates" and not column.day for column in columns.values())
+    dues = [at for at, column in columns.items() if column.key in ("due", "reprogrammed")]
     return {
-        at: replace(each, key=NOTE)
-        for at, each in columns.items()
-        if (each.key == "updates.date" and not has_news)
-        or (each.key == "requests" and any(_is_later(due, at, rows) for due in dues[:1]))
+        at: replace(column, key=NOTE)
+        for at, column in columns.items()
+        if (column.key == "updates.date" and not has_news)
+        or (column.key == "requests" and any(_is_later(due, at, rows) for due in dues[:1]))
     }
 
 
 def _are_rated(column: TrackerColumn, texts: Sequence[str]) -> bool:
     """Tell whether a column of news rates, or one without a key says whether each is done."""
     if column.key == "updates" or (texts and all(map(is_rating, texts))):
-        return are_rated(texts) and any(len(each) > 1 for each in texts)
-    answers = [is_answer(each) or is_rating(each) for each in texts]
+        return are_rated(texts) and any(len(text) > 1 for text in texts)
+    answers = [is_answer(text) or is_rating(text) for text in texts]
     return asks_whether_done(column.heading) and any(map(is_answer, texts)) and all(answers)
 
 
@@ -194,15 +195,17 @@ def _holds_ids(column: TrackerColumn, texts: Sequence[str]) -> bool:
 
 def _settled(columns: Sequence[TrackerColumn]) -> tuple[TrackerColumn, ...]:
     """Return columns of which one alone holds the rating of no day, and one the news."""
-    found = list(columns)
+    settled_columns = list(columns)
     for key in ("status", "updates"):
-        same = [each for each in found if each.key == key]
+        same = [column for column in settled_columns if column.key == key]
         if len(same) > 1:
-            found = [
-                replace(each, key=NOTE) if each in same and each.doubt and not each.day else each
-                for each in found
+            settled_columns = [
+                replace(column, key=NOTE)
+                if column in same and column.doubt and not column.day
+                else column
+                for column in settled_columns
             ]
-    return tuple(found)
+    return tuple(settled_columns)
 
 
 def _dated(at: int, header: HeaderRows, formats: tuple[str, ...]) -> TrackerColumn:
@@ -234,13 +237,13 @@ def _override(columns: dict[int, TrackerColumn], overrides: ColumnOverrides) -> 
 def _column_named(name: str, columns: Iterable[TrackerColumn]) -> int:
     known = list(columns)
     wanted = normal_head(name)
-    found = [each.number for each in known if normal_head(each.heading) == wanted]
-    if len(found) > 1:
-        which = " or ".join(column_letters(each) for each in found)
+    numbers = [column.number for column in known if normal_head(column.heading) == wanted]
+    if len(numbers) > 1:
+        which = " or ".join(column_letters(at) for at in numbers)
         raise CannotDoError(f"several columns are headed '{one_line(name)}': write {which}")
-    number = found[0] if found else column_number(name.strip()) if len(name.strip()) <= 2 else 0
-    if number not in {each.number for each in known}:
-        hint = did_you_mean(one_line(name), [each.heading for each in known])
+    number = numbers[0] if numbers else column_number(name.strip()) if len(name.strip()) <= 2 else 0
+    if number not in {column.number for column in known}:
+        hint = did_you_mean(one_line(name), [column.heading for column in known])
         raise CannotDoError(f"no column is headed '{one_line(name)}'{hint}")
     return number
 
@@ -250,19 +253,19 @@ def _review(column: TrackerColumn, rows: Sequence[GridRow]) -> TrackerColumn | N
     if column.day is None and not column.doubt:
         return None
     rest = without_date(column.heading)
-    found = key_of(rest)
-    if found and found[0] not in ("status", "updates"):
+    named_key = key_of(rest)
+    if named_key and named_key[0] not in ("status", "updates"):
         return None
     cells = [row.cells[column.number] for row in rows if column.number in row.cells]
-    texts = [one_line(each.text) for each in cells if each.text]
-    if found is None and set(normal_head(rest).split()) - _OF_REVIEWS:
+    texts = [one_line(cell.text) for cell in cells if cell.text]
+    if named_key is None and set(normal_head(rest).split()) - _OF_REVIEWS:
         return replace(column, key=NOTE, day=None, doubt="")
-    is_filled = any(each.fill for each in cells)
-    if found and found[0] == "status":
+    is_filled = any(cell.fill for cell in cells)
+    if named_key and named_key[0] == "status":
         holds_ratings = are_ratings(texts, has_fill=bool(cells))
     else:
-        told = [each for each in texts if not is_placeholder(each)]
-        holds_ratings = not found and (are_rated(told) if told else is_filled)
+        given_texts = [text for text in texts if not is_placeholder(text)]
+        holds_ratings = not named_key and (are_rated(given_texts) if given_texts else is_filled)
     return replace(column, key="status" if holds_ratings else "updates")
 
 
@@ -271,18 +274,18 @@ def _charted(
 ) -> dict[int, TrackerColumn]:
     """Return the columns of a chart: months as headings, and bars of one colour below them."""
     bare = {
-        at: each
-        for at, each in reviews.items()
-        if each.key == "status" and not key_of(without_date(each.heading))
+        at: column
+        for at, column in reviews.items()
+        if column.key == "status" and not key_of(without_date(column.heading))
     }
     cells = [row.cells[at] for row in rows for at in bare if at in row.cells]
-    is_chart = len({each.fill for each in cells if each.fill}) == 1 and not any(
-        each.text and not is_placeholder(each.text) for each in cells
+    is_chart = len({cell.fill for cell in cells if cell.fill}) == 1 and not any(
+        cell.text and not is_placeholder(cell.text) for cell in cells
     )
     if len(bare) < LEAST_OF_A_CHART or not is_chart:
         return {}
     why = "is coloured in one colour alone: taken for a chart, not for ratings"
-    return {at: replace(each, key=NOTE, day=None, doubt=why) for at, each in bare.items()}
+    return {at: replace(column, key=NOTE, day=None, doubt=why) for at, column in bare.items()}
 
 
 def _guessed(
@@ -296,11 +299,11 @@ def _guessed(
     for at in columns:
         own, joined = key_of(header.lowest[at]), key_of(header.columns[at])
         undated = key_of(without_date(header.columns[at]))
-        found = own if own and own[1] == EXACT else joined or own or undated
-        if found and found[0] not in overrides:
+        named_key = own if own and own[1] == EXACT else joined or own or undated
+        if named_key and named_key[0] not in overrides:
             content = ColumnContent(at, header.columns[at], rows)
-            if key := content.key(*found):
-                wishes.append((-found[1] * content.holds_something_for(key), True, at, key))
+            if key := content.key(*named_key):
+                wishes.append((-named_key[1] * content.holds_something_for(key), True, at, key))
     dues = [at for _, _, at, key in wishes if key == "due"]
     firsts = {at for at in dues if _is_first_date(at, dues, header, rows)}
     wishes = [(surety, at not in firsts, at, key) for surety, _, at, key in wishes]
@@ -314,19 +317,19 @@ def _guessed(
         elif key == "id" and "ref" not in (*keys.values(), *overrides):
             keys |= {at: "ref"} if ColumnContent(at, "", rows).is_of_refs else {}
         elif key == "due" and is_later and "reprogrammed" not in (*keys.values(), *overrides):
-            first = next(each for each, one in keys.items() if one == "due")
+            first = next(number for number, one in keys.items() if one == "due")
             if first in firsts and not is_forecast(header.columns[at]):
                 keys[at] = "reprogrammed"
-    return {at: replace(each, key=keys.get(at, NOTE)) for at, each in columns.items()}
+    return {at: replace(column, key=keys.get(at, NOTE)) for at, column in columns.items()}
 
 
 def _due_now(columns: Mapping[int, TrackerColumn], declared: set[str]) -> dict[int, TrackerColumn]:
     """Return the column of the only due date, where its head calls that the current one."""
-    keys = {each.key for each in columns.values()} | declared
-    moved = {at: each for at, each in columns.items() if each.key == "reprogrammed"}
-    is_now = all(_NOW & {*normal_head(each.heading).split()} for each in moved.values())
+    keys = {column.key for column in columns.values()} | declared
+    moved = {at: column for at, column in columns.items() if column.key == "reprogrammed"}
+    is_now = all(_NOW & {*normal_head(column.heading).split()} for column in moved.values())
     is_only = len(moved) == 1 and "due" not in keys and "reprogrammed" not in declared
-    return {at: replace(each, key="due") for at, each in moved.items() if is_only and is_now}
+    return {at: replace(column, key="due") for at, column in moved.items() if is_only and is_now}
 
 
 def _with_title(wishes: Sequence[_Wish], header: HeaderRows, overrides: set[str]) -> list[_Wish]:
@@ -351,8 +354,8 @@ def _stage_beside(
     """Return the keys of two columns that rate, of which one says how far an action has got."""
     if "stage" in (*keys.values(), *overrides):
         return {}
-    first = next(each for each, key in keys.items() if key == "status")
-    stages = [each for each in (at, first) if ColumnContent(each, "", rows).is_of_stages]
+    first = next(number for number, key in keys.items() if key == "status")
+    stages = [number for number in (at, first) if ColumnContent(number, "", rows).is_of_stages]
     if len(stages) != 1:
         return {}
     return {at: "stage"} if stages == [at] else {first: "stage", at: "status"}
@@ -364,17 +367,19 @@ def _is_first_date(
     """Tell whether a column holds the first of several due dates, and its cells bear that out."""
     head = normal_head(header.columns[at])
     if head.startswith(_FIRST_OR_LAST):
-        return not any(_is_later(at, each, rows) for each in dues if each != at)
-    others = [each for each in dues if normal_head(header.columns[each]).startswith(_FIRST_OR_LAST)]
-    return head.startswith(FIRST_DATE) or any(_is_later(each, at, rows) for each in others)
+        return not any(_is_later(at, other, rows) for other in dues if other != at)
+    others = [
+        other for other in dues if normal_head(header.columns[other]).startswith(_FIRST_OR_LAST)
+    ]
+    return head.startswith(FIRST_DATE) or any(_is_later(other, at, rows) for other in others)
 
 
 def _is_later(at: int, other: int, rows: Sequence[GridRow]) -> bool:
     """Tell whether the dates of a column are later than those of another, where they differ."""
     days = []
     for row in rows:
-        cells = [row.cells.get(each, EMPTY) for each in (at, other)]
-        found = [date_in_cell(each, DEFAULT) for each in cells]
-        days.append([each.last for each in found if isinstance(each, PlanDate)])
-    signs = [each[0] > each[1] for each in days if len(each) == 2 and each[0] != each[1]]
+        cells = [row.cells.get(number, EMPTY) for number in (at, other)]
+        dates = [date_in_cell(cell, DEFAULT) for cell in cells]
+        days.append([day.last for day in dates if isinstance(day, PlanDate)])
+    signs = [pair[0] > pair[1] for pair in days if len(pair) == 2 and pair[0] != pair[1]]
     return sum(signs) * 2 > len(signs)

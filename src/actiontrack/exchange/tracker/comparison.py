@@ -66,9 +66,9 @@ def compare_tracker(
     plan = position.plan
     _refuse_older(tracker, plan)
     make_fit(tracker)
-    columns = [each for table in tracker.tables for each in table.columns]
-    undated = [each for each in columns if each.key == "updates" and not each.day]
-    has_days = any(each.key == "updates.date" for each in columns)
+    columns = [column for table in tracker.tables for column in table.columns]
+    undated = [column for column in columns if column.key == "updates" and not column.day]
+    has_days = any(column.key == "updates.date" for column in columns)
     context = ChangeContext(
         plan,
         position.day,
@@ -76,23 +76,25 @@ def compare_tracker(
         tracker.ratings.meanings,
         agreement,
         refused or {},
-        keys=frozenset(each.key for each in columns),
+        keys=frozenset(column.key for column in columns),
         is_own=all(table.is_own for table in tracker.tables),
         undated_heads=frozenset(
-            one_line(each.heading) for each in undated if tracker.news_day is None and not has_days
+            one_line(column.heading)
+            for column in undated
+            if tracker.news_day is None and not has_days
         ),
     )
     parts = known_parts(tracker.parts, plan)
     rows = [replace(row, data=parts.translated(row.data)) for row in rows_of_actions(tracker)]
     matches = matches_of(rows, position, tracker.source)
-    context.ids = {row.id: each.action.id for row, each in matches.pairs if row.has_id}
+    context.ids = {row.id: action.action.id for row, action in matches.pairs if row.has_id}
     changes: list[TrackerChange] = []
     amendments: list[Amendment] = []
-    for row, each in matches.pairs:
-        amendment, of_row = changes_in_row(row, each, context)
+    for row, action in matches.pairs:
+        amendment, of_row = changes_in_row(row, action, context)
         amendments.append(amendment)
         changes += of_row
-        changes += _moved_elsewhere(row, each)
+        changes += _moved_elsewhere(row, action)
     amendments += _Newcomers(position, context, matches).amendments(changes)
     changes += _without_partner(matches)
     of_risks, risks_changed = compare_risks(tracker, plan, context.refused)
@@ -103,8 +105,8 @@ def compare_tracker(
         len(matches.pairs),
         context.used,
         [
-            *(f"New in the plan: {each.sentence}" for each in parts.amendments),
-            *parts.told,
+            *(f"New in the plan: {addition.sentence}" for addition in parts.amendments),
+            *parts.conflicts,
             *_remarks(matches, context, tracker),
         ],
     )
@@ -127,41 +129,44 @@ def _remarks(matches: Matches, context: ChangeContext, tracker: Tracker) -> Iter
             yield f"No column of {tracker.source} holds {name}: those of the plan stay."
 
 
-def _moved_elsewhere(row: ActionRow, each: ActionPosition) -> Iterator[TrackerChange]:
+def _moved_elsewhere(row: ActionRow, action: ActionPosition) -> Iterator[TrackerChange]:
     """Tell that a row stands under another workstream; an action is not moved."""
-    home, here = each.workstream, row.workstream
+    home, here = action.workstream, row.workstream
     if home is None or here.title is None or _is_home(home, here):
         return
     words = (
         f"stands under '{shortened(one_line(here.title))}' in the tracker, and under"
         f" '{shortened(one_line(home.title))}' in the plan"
     )
-    yield TrackerChange(Kind.NOT_TAKEN, row.where, each.name, words)
+    yield TrackerChange(Kind.NOT_TAKEN, row.where, action.name, words)
 
 
 def _is_home(home: Workstream, here: TrackerWorkstream) -> bool:
     mine = {title_key(home.title), title_key(f"{home.id} {home.title}")}
     theirs = title_key(here.title or "")
-    return theirs in mine or any(theirs.endswith(f" {each}") for each in mine)
+    return theirs in mine or any(theirs.endswith(f" {title}") for title in mine)
 
 
 def _without_partner(matches: Matches) -> Iterator[TrackerChange]:
     for row, why in matches.unclear:
         yield TrackerChange(Kind.UNCLEAR, row.where, row.name, why)
-    for row, each in matches.renumbered:
-        words = f"{row.id} in the tracker is {each.action.id} in the plan"
-        yield TrackerChange(Kind.RENUMBERED, row.where, each.name, words)
-    for each in matches.gone:
-        words = one_line(each.own_words or "no rating")
-        yield TrackerChange(Kind.GONE, "", each.name, words)
+    for row, action in matches.renumbered:
+        words = f"{row.id} in the tracker is {action.action.id} in the plan"
+        yield TrackerChange(Kind.RENUMBERED, row.where, action.name, words)
+    for action in matches.gone:
+        words = one_line(action.own_words or "no rating")
+        yield TrackerChange(Kind.GONE, "", action.name, words)
 
 
 def _new_ratings(plan: Plan, used: Mapping[str, Meaning]) -> Iterator[Amendment]:
     """Yield the amendments that declare ratings; a plan of the usual words declares those too."""
     if used and not plan.ratings:
-        actions = [*(one for each in plan.workstreams for one in each.actions), *plan.actions]
-        words = [each.status for each in actions]
-        words += [update.status for each in actions for update in each.updates]
+        actions = [
+            *(one for workstream in plan.workstreams for one in workstream.actions),
+            *plan.actions,
+        ]
+        words = [action.status for action in actions]
+        words += [update.status for action in actions for update in action.updates]
         known = {
             word: meaning.value
             for word in words
@@ -181,12 +186,12 @@ class _Newcomers:
     def __init__(self, position: Position, context: ChangeContext, matches: Matches) -> None:
         self._plan, self._context, self._matches = position.plan, context, matches
         self._position = position
-        self._ids = {each.action.id for each in position.all_actions}
-        self._streams = {each.id for each in position.plan.workstreams}
+        self._ids = {action.action.id for action in position.all_actions}
+        self._streams = {workstream.id for workstream in position.plan.workstreams}
 
     def amendments(self, changes: list[TrackerChange]) -> Iterator[Amendment]:
         """Yield what adds them, a workstream of their own with all of its actions."""
-        begun: dict[int, tuple[TrackerWorkstream, list[ActionData]]] = {}
+        new_streams: dict[int, tuple[TrackerWorkstream, list[ActionData]]] = {}
         for row in self._matches.new:
             place = self._home(row.workstream)
             action = self._action(row, place)
@@ -197,17 +202,21 @@ class _Newcomers:
             name = f"{action['id']} {as_quoted(row.title)}"
             changes.append(TrackerChange(Kind.NEW, row.where, name, self._words(row, action)))
             if place is None and row.workstream.title is not None:
-                begun.setdefault(id(row.workstream), (row.workstream, []))[1].append(action)
+                new_streams.setdefault(id(row.workstream), (row.workstream, []))[1].append(action)
             else:
                 yield Amendment((append_action(place, action),), f"{name}: added.")
-        for stream, actions in begun.values():
+        for stream, actions in new_streams.values():
             key, title = self._stream_id(stream), one_line(stream.title or "")
             item: dict[str, Value] = {"id": key, "title": title, "actions": actions}
-            said = f"{key} {title}: added ({', '.join(str(each['id']) for each in actions)})."
-            yield Amendment((AppendItem((), "workstreams", item),), said)
+            sentence = f"{key} {title}: added ({', '.join(str(entry['id']) for entry in actions)})."
+            yield Amendment((AppendItem((), "workstreams", item),), sentence)
 
     def _home(self, stream: TrackerWorkstream) -> int | None:
-        places = [at for at, each in enumerate(self._plan.workstreams) if _is_home(each, stream)]
+        places = [
+            at
+            for at, workstream in enumerate(self._plan.workstreams)
+            if _is_home(workstream, stream)
+        ]
         return places[0] if places and stream.title is not None else None
 
     def _stream_id(self, stream: TrackerWorkstream) -> str:
@@ -224,7 +233,7 @@ class _Newcomers:
         if not row.has_id or key in self._ids:
             home = self._plan.workstreams[place] if place is not None else None
             siblings = [
-                each.action.id for each in self._position.all_actions if each.workstream is home
+                other.action.id for other in self._position.all_actions if other.workstream is home
             ]
             key = next_free_id(siblings, self._ids, f"{home.id}." if home else "")
         self._ids.add(key)
@@ -234,18 +243,18 @@ class _Newcomers:
         if (key, "") in refused:
             return None
         action: ActionData = {**row.data, "id": key}
-        for name in [each for each in action if (key, each) in refused and each != "title"]:
+        for name in [field for field in action if (key, field) in refused and field != "title"]:
             action["note"] = as_note(action, name, action.pop(name))
         if isinstance(others := action.get("depends_on"), list):
-            action["depends_on"] = [self._context.ids.get(str(each), str(each)) for each in others]
+            action["depends_on"] = [self._context.ids.get(str(item), str(item)) for item in others]
         if isinstance(status := action.get("status"), str):
             action["status"] = self._context.rating(status)
         if updates := action.get("updates"):
             rating = self._context.rating
             action["updates"] = [
-                {key: rating(str(it)) if key == "status" else it for key, it in each.items()}
-                for each in updates
-                if isinstance(each, Mapping)
+                {key: rating(str(it)) if key == "status" else it for key, it in update.items()}
+                for update in updates
+                if isinstance(update, Mapping)
             ]
         elif self._context.news_day and "status" in action:
             day = str(self._context.news_day)
@@ -257,12 +266,12 @@ class _Newcomers:
         if isinstance(due := action.get("due"), str):
             parts.append(f"due {parse_date(due).words}")
         if row.has_id and row.id != action["id"]:
-            held = [each for each in self._position.all_actions if each.action.id == row.id]
-            whose = [f"'{shortened(one_line(each.action.title))}' in the plan" for each in held]
+            held = [holder for holder in self._position.all_actions if holder.action.id == row.id]
+            whose = [f"'{shortened(one_line(holder.action.title))}' in the plan" for holder in held]
             parts.append(", which is ".join([f"{row.id} in the tracker", *whose[:1]]))
         is_huge = len(self._matches.gone) * len(self._matches.new) > MOST_COMPARED
         gone = () if is_huge else self._matches.gone
-        near = [each for each in gone if are_alike(each.action.title, row.title)]
+        near = [candidate for candidate in gone if are_alike(candidate.action.title, row.title)]
         if len(near) == 1:
             parts.append(
                 f"if it is {near[0].action.id} reworded, 'actiontrack undo' this, write the new"

@@ -41,7 +41,9 @@ class _Form:
     def cell(self, label: str) -> GridCell | None:
         """Return the cell beside a label."""
         row, column = self.fields.get(label, (0, 0))
-        return next((each.cells.get(column) for each in self.rows if each.number == row), None)
+        return next(
+            (grid_row.cells.get(column) for grid_row in self.rows if grid_row.number == row), None
+        )
 
 
 def with_forms_joined(grids: Sequence[CellGrid]) -> list[CellGrid]:
@@ -49,26 +51,26 @@ def with_forms_joined(grids: Sequence[CellGrid]) -> list[CellGrid]:
 
     Raises CannotDoError.
     """
-    found: list[CellGrid] = []
+    tables: list[CellGrid] = []
     forms: list[_Form] = []
     for grid in grids:
         header = find_header_rows(grid)
         own = [] if header and has_title(header) else list(_forms_in(grid))
         begins_anew = forms and (not own or grid.heading or not grid.is_in_document)
         if begins_anew and not _has_heading_each(forms, own):
-            found += _joined(forms)
+            tables += _joined(forms)
             forms = []
         forms += own
         if not own:
-            found.append(grid)
+            tables.append(grid)
         else:
-            found += _others(grid, own)
-    return [*found, *_joined(forms)]
+            tables += _others(grid, own)
+    return [*tables, *_joined(forms)]
 
 
 def _has_heading_each(forms: Sequence[_Form], more: Sequence[_Form]) -> bool:
     """Tell whether each form has a heading of its own, which is then no heading over several."""
-    return bool(more) and all(each.grid.heading for each in (*forms, *more))
+    return bool(more) and all(form.grid.heading for form in (*forms, *more))
 
 
 def _others(grid: CellGrid, forms: Sequence[_Form]) -> Iterator[CellGrid]:
@@ -99,8 +101,8 @@ def _form_of(grid: CellGrid, rows: list[GridRow]) -> _Form | None:
             fields.setdefault(one_line(row.text(at)), (row.number, beside))
         if not pairs:
             return None
-    known = [each for each in fields if _is_label(each)]
-    keys = {(key_of(each) or ("",))[0] for each in known}
+    known = [field for field in fields if _is_label(field)]
+    keys = {(key_of(label) or ("",))[0] for label in known}
     is_form = len(keys) >= LEAST_FIELDS and len(known) * 2 >= len(fields)
     is_titled = keys & {"title", "workstream"} or heading or grid.heading
     return _Form(grid, fields, rows, heading) if is_form and is_titled else None
@@ -120,8 +122,8 @@ def _pairs(row: GridRow) -> Iterator[tuple[int, int]]:
 
 
 def _is_label(text: str) -> bool:
-    found = key_of(text)
-    return found is not None and found[1] == EXACT
+    named_key = key_of(text)
+    return named_key is not None and named_key[1] == EXACT
 
 
 def _joined(forms: Sequence[_Form]) -> list[CellGrid]:
@@ -129,13 +131,13 @@ def _joined(forms: Sequence[_Form]) -> list[CellGrid]:
     if not forms:
         return []
     first = forms[0].grid
-    headings = [each.heading or each.grid.heading for each in forms]
+    headings = [single_form.heading or single_form.grid.heading for single_form in forms]
     labels = list(dict.fromkeys(label for form in forms for label in form.fields))
     has_own = all(headings) and len(set(headings)) == len(headings) > 1
-    is_titled = any((key_of(each) or ("",))[0] == "title" for each in labels)
+    is_titled = any((key_of(head) or ("",))[0] == "title" for head in labels)
     extra = (
         []
-        if not (has_own or any(each.heading for each in forms))
+        if not (has_own or any(single_form.heading for single_form in forms))
         else [_HEADING if is_titled else _TITLE]
     )
     heads = [*labels, *extra]
@@ -155,7 +157,7 @@ def _joined(forms: Sequence[_Form]) -> list[CellGrid]:
         width=len(heads),
         heading="" if has_own else first.heading,
         places={},
-        form_rows=sum(len(each.rows) for each in forms) - len(forms) - 1,
+        form_rows=sum(len(single_form.rows) for single_form in forms) - len(forms) - 1,
     )
     for number, (form, heading) in enumerate(zip(forms, headings, strict=True), start=2):
         row = GridRow(number, {})
@@ -176,7 +178,7 @@ def _joined(forms: Sequence[_Form]) -> list[CellGrid]:
 
 def _name(forms: Sequence[_Form]) -> str:
     """Return `tables 1 to 3`."""
-    names = [key for key, _ in groupby(each.grid.name for each in forms)]
+    names = [key for key, _ in groupby(form.grid.name for form in forms)]
     return (
         names[0] if len(names) == 1 else f"tables {names[0].split()[-1]} to {names[-1].split()[-1]}"
     )

@@ -104,7 +104,7 @@ class FurtherCells:
         yield from self._close_moves(action)
 
     def _close_measures(self, action: FurtherAction) -> None:
-        levels = [self._levels_of.pop(each, None) for each in ("baseline", "target")]
+        levels = [self._levels_of.pop(name, None) for name in ("baseline", "target")]
         if any(levels):
             title = one_line(str(action.get("success") or action["title"]))
             action["measures"] = [self._parts.measure(title, *levels)]
@@ -115,16 +115,16 @@ class FurtherCells:
         if not reply:
             return
         addressed = action.get("addresses", [])
-        findings = [self._parts.findings[str(each)] for each in addressed]
-        recommended = [each for each in findings if each.get("kind") == "recommendation"]
-        for each in recommended or [action]:
-            if each.setdefault("reply", reply) != reply:
+        findings = [self._parts.findings[str(finding_id)] for finding_id in addressed]
+        recommended = [finding for finding in findings if finding.get("kind") == "recommendation"]
+        for holder in recommended or [action]:
+            if holder.setdefault("reply", reply) != reply:
                 yield "reply", ", ".join(str(value) for value in reply.values())
 
     def _close_moves(self, action: FurtherAction) -> Iterator[tuple[str, str]]:
         """Give the new date, agreed or asked for, the words that stand beside it."""
         words = _popped(
-            action, {f"reprogrammed.{each}": each for each in ("agreed", "by", "reason")}
+            action, {f"reprogrammed.{name}": name for name in ("agreed", "by", "reason")}
         )
         moves = action.get("reprogrammed") or action.get("requests")
         for key, value in words.items():
@@ -159,7 +159,7 @@ class FurtherCells:
         at = column.number
         if at not in self._shares:
             texts = (row.text(at) for row in self._grid.rows)
-            self._shares[at] = any(is_fraction(each) for each in texts)
+            self._shares[at] = any(is_fraction(text) for text in texts)
         percent = percent_of(cell.text, is_share=self._shares[at])
         if percent is None:
             return "is no whole number from 0 to 100"
@@ -175,13 +175,13 @@ class FurtherCells:
         kind = next((kind for words, kind in _FINDING_KINDS if words in head), None)
         refs = refs_in(cell.text)
         if refs:
-            found = [self._parts.named_finding(as_id(each)) for each in refs]
+            ids = [self._parts.named_finding(as_id(ref)) for ref in refs]
         else:
-            lines = [each for each in cell.text.split("\n") if each.strip()]
-            is_list = len(lines) > 1 and all(numbered_text(each)[0] for each in lines)
+            lines = [line for line in cell.text.split("\n") if line.strip()]
+            is_list = len(lines) > 1 and all(numbered_text(line)[0] for line in lines)
             texts = lines if is_list else [cell.text]
-            found = [self._parts.finding(each, kind) for each in texts]
-        action["addresses"] = list(dict.fromkeys(found))
+            ids = [self._parts.finding(text, kind) for text in texts]
+        action["addresses"] = list(dict.fromkeys(ids))
         return ""
 
     def _level(self, _: FurtherAction, column: TrackerColumn, cell: GridCell) -> str:
@@ -203,7 +203,7 @@ class FurtherCells:
         if not refs:
             return "names no action by its id"
         own = action["id"]
-        action["depends_on"] = [key for each in refs if (key := as_id(each)) != own]
+        action["depends_on"] = [key for ref in refs if (key := as_id(ref)) != own]
         return ""
 
     def _involves(self, action: FurtherAction, _: TrackerColumn, cell: GridCell) -> str:
@@ -234,8 +234,8 @@ class FurtherCells:
 
     def _milestones(self, action: FurtherAction, _: TrackerColumn, cell: GridCell) -> str:
         items = []
-        for each in re.split(r"[\n;]", cell.text):
-            if part := one_line(each).lstrip("-*\u2022\u25aa ").strip():
+        for piece in re.split(r"[\n;]", cell.text):
+            if part := one_line(piece).lstrip("-*\u2022\u25aa ").strip():
                 title, date = _dated(part, self._formats)
                 items.append({"title": title, **({"due": date} if date else {})})
         action["milestones"] = items
@@ -243,16 +243,16 @@ class FurtherCells:
 
     def _cost(self, action: FurtherAction, column: TrackerColumn, cell: GridCell) -> str:
         cost = action.get("cost", {})
-        found = dict(cost) if isinstance(cost, Mapping) else {}
+        costs = dict(cost) if isinstance(cost, Mapping) else {}
         for part in re.split(r"[\n;]", cell.text):
             year = year_in(part) or year_in(column.heading)
             amount = amount_of(
                 re.sub(r"^.*?\b20[0-9]{2}[/\u2013-][0-9]{2,4}\s*[:=-]?\s*", "", part)
             )
-            if not (year and amount) or year in found:
+            if not (year and amount) or year in costs:
                 return self._own_field(action, column, cell)
-            found[year] = amount
-        action["cost"] = found
+            costs[year] = amount
+        action["cost"] = costs
         return ""
 
     def _own_field(self, action: FurtherAction, column: TrackerColumn, cell: GridCell) -> str:
@@ -282,16 +282,16 @@ def _popped(action: FurtherAction, keys: Mapping[str, str]) -> dict[str, Value]:
 
 
 def _names_in(text: str) -> list[str]:
-    names = [one_line(each).strip(" .") for each in _BETWEEN_NAMES.split(text)]
-    return list(dict.fromkeys(each for each in names if each)) or [one_line(text)]
+    names = [one_line(part).strip(" .") for part in _BETWEEN_NAMES.split(text)]
+    return list(dict.fromkeys(name for name in names if name)) or [one_line(text)]
 
 
 def _dated(text: str, formats: tuple[str, ...]) -> tuple[str, str]:
     """Return a text without the date with which it begins or ends, and that date."""
-    found = dates_in(text, formats)
-    if len(found) != 1:
+    dates = dates_in(text, formats)
+    if len(dates) != 1:
         return text, ""
-    written, day = found[0]
+    written, day = dates[0]
     before, _, after = text.partition(written)
     title = _BEFORE_DATE.sub("", before)
     if title and not after.strip(" ).,"):

@@ -280,9 +280,9 @@ def key_of(head: str) -> tuple[str, int] | None:
         return None
     bare = normal_head(head)
     singular = bare.removesuffix("s")
-    for each in (bare, singular):
-        if each in _KEYS:
-            return _KEYS[each], EXACT
+    for spelling in (bare, singular):
+        if spelling in _KEYS:
+            return _KEYS[spelling], EXACT
     if _DATE_ASKED_FOR.search(bare):
         return "requests", HOLDING
     return _date_key(bare) or next(
@@ -301,7 +301,7 @@ def _holds(key: str, held: str, bare: str) -> bool:
 def _date_key(bare: str) -> tuple[str, int] | None:
     """Return the key of a due date with a word that says which: `original implementation date`."""
     words = bare.split()
-    rest = [each for each in words if each not in (*FIRST_DATE, *_LATER_DATE, *_FORECAST)]
+    rest = [word for word in words if word not in (*FIRST_DATE, *_LATER_DATE, *_FORECAST)]
     is_due = _KEYS.get(" ".join(rest)) == "due" or (rest == ["date"] and words[-1] == "date")
     if len(rest) == len(words) or not is_due or _ASKED_FOR.search(bare):
         return None

@@ -37,7 +37,7 @@ class HeaderRows:
 
 def find_header_rows(grid: CellGrid, row_number: int | None = None) -> HeaderRows | None:
     """Return the header rows of a table: at the row of a number, or where they are likeliest."""
-    rows = [each for each in grid.rows if row_number is None or each.number == row_number][
+    rows = [row for row in grid.rows if row_number is None or row.number == row_number][
         :MOST_SEARCHED
     ]
     best = max(rows, key=_score, default=None)
@@ -48,9 +48,9 @@ def find_header_rows(grid: CellGrid, row_number: int | None = None) -> HeaderRow
     below = grid.rows[at + 1] if at + 1 < len(grid.rows) else None
     upper = above if above and _is_upper(grid, above, best) else None
     lower = below if below and _is_lower(grid, best, below) else None
-    block = [each for each in (upper, best, lower) if each]
-    merged = [each.bottom for each in _merged_from(grid, best.number)]
-    bottom = max([block[-1].number, *(each for each in merged if each <= best.number + 2)])
+    block = [row for row in (upper, best, lower) if row]
+    merged = [area.bottom for area in _merged_from(grid, best.number)]
+    bottom = max([block[-1].number, *(number for number in merged if number <= best.number + 2)])
     return _header_rows(grid, block, best.number, bottom)
 
 
@@ -63,25 +63,25 @@ def _score(row: GridRow) -> int:
     """Return how much a row looks like a header row: the keys that it names, each once."""
     keys: dict[str, int] = {}
     for column in row.filled:
-        found = key_of(without_date(row.text(column)))
-        if found:
-            keys[found[0]] = max(keys.get(found[0], 0), found[1])
+        named_key = key_of(without_date(row.text(column)))
+        if named_key:
+            keys[named_key[0]] = max(keys.get(named_key[0], 0), named_key[1])
     if not keys.keys() & set(_TELLING) or len(keys) < 2:
         return 0
     return sum(keys.values())
 
 
 def _merged_from(grid: CellGrid, row: int) -> list[CellRange]:
-    return [each for each in grid.merged if each.top == row]
+    return [area for area in grid.merged if area.top == row]
 
 
 def _is_lower(grid: CellGrid, row: GridRow, below: GridRow) -> bool:
     """Tell whether a row is the second line of the header row above it."""
-    if any(each.bottom >= below.number for each in _merged_from(grid, row.number)):
+    if any(area.bottom >= below.number for area in _merged_from(grid, row.number)):
         return True
     if below.number != row.number + 1 or len(below.filled) < 2:
         return False
-    wide = {at for each in _wide(grid, row, below) for at in range(each.left, each.right + 1)}
+    wide = {at for area in _wide(grid, row, below) for at in range(area.left, area.right + 1)}
     lowest = {at for at in row.filled if key_of(row.text(at)) in _SURE}
     return all(at in wide or at not in row.filled for at in below.filled) and not lowest & set(
         below.filled
@@ -94,9 +94,9 @@ _SURE = tuple((key, EXACT) for key in ("id", "title"))
 def _wide(grid: CellGrid, row: GridRow, below: GridRow | None = None) -> list[CellRange]:
     """Return what a row says over several columns: merged, or with nothing beside it but below."""
     merged = [
-        each
-        for each in _merged_from(grid, row.number)
-        if each.right > each.left and each.top == each.bottom
+        area
+        for area in _merged_from(grid, row.number)
+        if area.right > area.left and area.top == area.bottom
     ]
     if merged or below is None:
         return merged
@@ -115,9 +115,9 @@ def _is_upper(grid: CellGrid, above: GridRow, row: GridRow) -> bool:
     ):
         return False
     whole = width_of([row])
-    wide = [each for each in _wide(grid, above) if each.right - each.left + 1 < whole - 1]
+    wide = [area for area in _wide(grid, above) if area.right - area.left + 1 < whole - 1]
     return bool(wide) and all(
-        each.left > 1 or key_of(above.text(each.left)) for each in wide if above.text(each.left)
+        area.left > 1 or key_of(above.text(area.left)) for area in wide if above.text(area.left)
     )
 
 
@@ -127,7 +127,7 @@ def _header_rows(grid: CellGrid, block: list[GridRow], best: int, bottom: int) -
     for row, under in zip(block, [*block[1:], None], strict=True):
         spans = _wide(grid, row, under)
         for at, words in texts.items():
-            left = next((each.left for each in spans if each.left <= at <= each.right), at)
+            left = next((area.left for area in spans if area.left <= at <= area.right), at)
             text = one_line(row.text(left))
             if text and text not in words:
                 words.append(text)

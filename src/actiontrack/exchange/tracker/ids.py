@@ -37,7 +37,7 @@ class Ids:
 
     def __init__(self, written: Iterable[str]) -> None:
         """Begin, knowing every id that is written somewhere."""
-        self._written = {as_id(each) for each in written}
+        self._written = {as_id(written_id) for written_id in written}
         self._used: set[str] = set()
         self._last: tuple[str, int] | None = None
         self._next = 1
@@ -52,35 +52,35 @@ class Ids:
         text = one_line(cell.text)
         wanted = as_id(text)
         if not wanted:
-            said = "has no id" if not text else f"'{shortened(text)}' can be no id"
-            found = self._free(otherwise)
-            self.made_up.add(found)
-            return found, f"{said}: it is {found}"
+            remark = "has no id" if not text else f"'{shortened(text)}' can be no id"
+            action_id = self._free(otherwise)
+            self.made_up.add(action_id)
+            return action_id, f"{remark}: it is {action_id}"
         dropped = self._dropped_zero(cell, wanted)
-        found = wanted if wanted not in self._used else self._free(wanted, taken=True)
-        self._used.add(found)
-        if found != wanted:
-            self.made_up.add(found)
-            said = f"'{shortened(text)}' is there already: it is {found}"
+        action_id = wanted if wanted not in self._used else self._free(wanted, taken=True)
+        self._used.add(action_id)
+        if action_id != wanted:
+            self.made_up.add(action_id)
+            remark = f"'{shortened(text)}' is there already: it is {action_id}"
         else:
-            said = f"'{shortened(text)}' is written as {found}" if found != text else ""
-        return found, "; ".join(each for each in (said, dropped) if each)
+            remark = f"'{shortened(text)}' is written as {action_id}" if action_id != text else ""
+        return action_id, "; ".join(part for part in (remark, dropped) if part)
 
     def number(self) -> str:
         """Return the next number, for a table that has no ids."""
-        while (found := str(self._next)) in self._used or found in self._written:
+        while (number := str(self._next)) in self._used or number in self._written:
             self._next += 1
-        self._used.add(found)
-        self.made_up.add(found)
-        return found
+        self._used.add(number)
+        self.made_up.add(number)
+        return number
 
     def _free(self, wanted: str, *, taken: bool = False) -> str:
-        found, number = wanted, 2
-        while taken or found in self._used or found in self._written:
-            found, taken = f"{wanted}-{number}", False
+        free_id, number = wanted, 2
+        while taken or free_id in self._used or free_id in self._written:
+            free_id, taken = f"{wanted}-{number}", False
             number += 1
-        self._used.add(found)
-        return found
+        self._used.add(free_id)
+        return free_id
 
     def _dropped_zero(self, cell: GridCell, wanted: str) -> str:
         """Say so where Excel has made 1.1 of 1.10: it follows 1.9 and is held as a number."""
@@ -98,32 +98,34 @@ def workstream_names(titles: list[str]) -> tuple[str | None, list[tuple[str, str
 
     `Priority 1: Leadership` is 1, Leadership, where all of them are priorities.
     """
-    found = [_SECTION.fullmatch(one_line(each)) for each in titles]
-    words = {each["word"].casefold() if each and each["word"] else "" for each in found}
+    matches = [_SECTION.fullmatch(one_line(title)) for title in titles]
+    words = {match["word"].casefold() if match and match["word"] else "" for match in matches}
     word = words.pop() if len(words) == 1 else None
-    if word is None or not all(each and each["title"] for each in found):
+    if word is None or not all(match and match["title"] for match in matches):
         return None, _numbered(titles)
-    ids = [each["id"] for each in found if each]
-    if len({each.casefold() for each in ids}) < len(ids):
+    ids = [match["id"] for match in matches if match]
+    if len({workstream_id.casefold() for workstream_id in ids}) < len(ids):
         return None, _numbered(titles)
-    named = [(each["id"], each["title"]) for each in found if each]
-    if not word and any(each["sign"].isspace() and each["id"].isalpha() for each in found if each):
+    named = [(match["id"], match["title"]) for match in matches if match]
+    if not word and any(
+        match["sign"].isspace() and match["id"].isalpha() for match in matches if match
+    ):
         return None, _numbered(titles)
     return word or None, named
 
 
 def is_numbered(title: str) -> bool:
     """Tell whether a title is that of one workstream among several: `1 Leadership`."""
-    found = _SECTION.fullmatch(one_line(title))
+    match = _SECTION.fullmatch(one_line(title))
     if without_date(title) != one_line(title):
         return False
-    if found is None or not (found["word"] or found["title"]):
+    if match is None or not (match["word"] or match["title"]):
         return False
-    return bool(found["word"]) or found["id"][-1].isdecimal()
+    return bool(match["word"]) or match["id"][-1].isdecimal()
 
 
 def _numbered(titles: list[str]) -> list[tuple[str, str]]:
-    return [(f"WS{number}", one_line(each)) for number, each in enumerate(titles, start=1)]
+    return [(f"WS{number}", one_line(title)) for number, title in enumerate(titles, start=1)]
 
 
 _LEADING = re.compile(
@@ -136,13 +138,13 @@ _LEADING = re.compile(
 
 def numbered_title(text: str) -> tuple[str, str]:
     """Return the number with which a title begins, and the rest: `1.1.1 Set up a panel`."""
-    found = _LEADING.fullmatch(one_line(text))
-    return (found[1], found[2]) if found else ("", one_line(text))
+    match = _LEADING.fullmatch(one_line(text))
+    return (match[1], match[2]) if match else ("", one_line(text))
 
 
 def begins_with_numbers(titles: list[str]) -> bool:
     """Tell whether every title begins with a number of its own."""
-    numbers = [numbered_title(each)[0] for each in titles]
+    numbers = [numbered_title(title)[0] for title in titles]
     return len(numbers) > 1 and all(numbers) and len({*numbers}) == len(numbers)
 
 
@@ -154,6 +156,6 @@ def is_part(title: str, *, of: str) -> bool:
     one, other = _SECTION.fullmatch(one_line(title)), _SECTION.fullmatch(one_line(of))
     if not (one and other):
         return not (is_numbered(title) or is_numbered(of))
-    words = [(each["word"] or "").casefold() for each in (one, other)]
+    words = [(match["word"] or "").casefold() for match in (one, other)]
     is_deeper = bool(re.match(rf"{re.escape(other['id'])}(?:\.|[A-Za-z]$)", one["id"]))
     return is_deeper or (words[0] != words[1] and all(words))

@@ -40,60 +40,64 @@ class KnownParts:
 
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     amendments: list[Amendment] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
     """What is not taken, since it would write over what the plan says."""
 
     def translated(self, action: ActionData) -> ActionData:
         """Return an action of the tracker in the words and ids of the plan."""
-        found = dict(action)
+        translation = dict(action)
         for key, part in _LISTS.items():
             names = self.names.get(part, {})
-            if isinstance(value := found.get(key), list):
-                found[key] = [names.get(str(each), str(each)) for each in value]
+            if isinstance(value := translation.get(key), list):
+                translation[key] = [names.get(str(item), str(item)) for item in value]
         for key, part in _WORDS.items():
-            if isinstance(word := found.get(key), str):
-                found[key] = self.names.get(part, {}).get(word, word)
-        if isinstance(fields := found.get("fields"), Mapping):
+            if isinstance(word := translation.get(key), str):
+                translation[key] = self.names.get(part, {}).get(word, word)
+        if isinstance(fields := translation.get("fields"), Mapping):
             names = self.names.get("fields", {})
-            found["fields"] = {names.get(key, key): value for key, value in fields.items()}
-        return found
+            translation["fields"] = {names.get(key, key): value for key, value in fields.items()}
+        return translation
 
 
 def known_parts(parts: PlanParts, plan: Plan) -> KnownParts:
     """Return how the plan calls what a tracker declares, and the amendments that add the rest."""
     known = KnownParts()
-    findings = {_key(each.text): each.id for each in plan.findings}
-    bare = set(parts.undescribed) & {each.id for each in plan.findings}
-    findings |= {_key(str(parts.findings[each].get("text"))): each for each in bare}
-    measures = {_key(each.title): each.id for each in plan.measures}
+    findings = {_key(finding.text): finding.id for finding in plan.findings}
+    bare = set(parts.undescribed) & {finding.id for finding in plan.findings}
+    findings |= {
+        _key(str(parts.findings[finding_id].get("text"))): finding_id for finding_id in bare
+    }
+    measures = {_key(measure.title): measure.id for measure in plan.measures}
     for part, items, held, key in (
         ("findings", parts.findings, findings, "text"),
         ("measures", parts.measures, measures, "title"),
     ):
-        words = {each: str(item.get(key, "")) for each, item in items.items()}
-        for name, each in _match(known, part, {at: (words[at],) for at in words}, held).items():
-            _add(known, AppendItem((), part, {**items[each], "id": name}), name, words[each])
-    ids = {each.id for each in plan.risks}
+        words = {at: str(item.get(key, "")) for at, item in items.items()}
+        for name, declared in _match(known, part, {at: (words[at],) for at in words}, held).items():
+            _add(
+                known, AppendItem((), part, {**items[declared], "id": name}), name, words[declared]
+            )
+    ids = {known_risk.id for known_risk in plan.risks}
     for risk in parts.risks:
         if _known_risk(risk, plan) is None:
             name = _free(str(risk["id"]), ids)
             _add(known, AppendItem((), "risks", {**risk, "id": name}), name, str(risk["title"]))
-    known.told += _other_levels(parts.measures, known.names["measures"], plan)
+    known.conflicts += _other_levels(parts.measures, known.names["measures"], plan)
     bodies = {_key(name): key for key, name in plan.bodies.items()}
     bodies |= {_key(key): key for key in plan.bodies}
     new = _match(known, "bodies", {key: (name, key) for key, name in parts.bodies.items()}, bodies)
     known.amendments += _declare("bodies", plan.bodies, {at: parts.bodies[new[at]] for at in new})
-    fields = {_key(each.title or key): key for key, each in plan.fields.items()}
+    fields = {_key(own_field.title or key): key for key, own_field in plan.fields.items()}
     new = _match(
-        known, "fields", {key: (each.title, key) for key, each in parts.fields.items()}, fields
+        known, "fields", {key: (column.title, key) for key, column in parts.fields.items()}, fields
     )
     own = {name: parts.fields[key].as_declared() for name, key in new.items()}
     known.amendments += _declare("fields", plan.fields, own)
     for part in _WORDS.values():
-        meanings = {str(word): str(each.value) for word, each in getattr(parts, part).items()}
+        meanings = {str(word): str(meaning.value) for word, meaning in getattr(parts, part).items()}
         spelt = {normal(word): word for word in getattr(plan, part)}
         known.names[part] = {word: spelt.get(normal(word), word) for word in meanings}
-        added = {word: each for word, each in meanings.items() if normal(word) not in spelt}
+        added = {word: meaning for word, meaning in meanings.items() if normal(word) not in spelt}
         known.amendments += _declare(part, getattr(plan, part), added)
     return known
 
@@ -102,7 +106,7 @@ def _other_levels(
     items: Mapping[str, Mapping[str, Value]], names: Mapping[str, str], plan: Plan
 ) -> Iterator[str]:
     """Tell of each measure that has another baseline or target now, which stays as it was set."""
-    held = {each.id: each for each in plan.measures}
+    held = {known_measure.id: known_measure for known_measure in plan.measures}
     for key, item in items.items():
         measure = held.get(names[key])
         for name in ("baseline", "target"):
@@ -124,7 +128,7 @@ def _match(
     """Match things by their words; return the new ones, by what the plan will call them."""
     names, used, new = known.names.setdefault(part, {}), set(held.values()), {}
     for key, texts in words.items():
-        name = next((held[each] for each in map(_key, texts) if each in held), None)
+        name = next((held[text] for text in map(_key, texts) if text in held), None)
         if name is None:
             name = _free(key, used)
             new[name] = key
@@ -166,11 +170,15 @@ RiskData = Mapping[str, Value]
 def _known_risk(risk: RiskData, plan: Plan) -> int | None:
     """Return the place in the plan of a risk that a register holds; None for a new one."""
     title, key = str(risk["title"]), str(risk["id"]).casefold()
-    places = [at for at, each in enumerate(plan.risks) if title_key(each.title) == title_key(title)]
+    places = [
+        at
+        for at, known_risk in enumerate(plan.risks)
+        if title_key(known_risk.title) == title_key(title)
+    ]
     places += [
         at
-        for at, each in enumerate(plan.risks)
-        if each.id.casefold() == key and are_alike(each.title, title)
+        for at, known_risk in enumerate(plan.risks)
+        if known_risk.id.casefold() == key and are_alike(known_risk.title, title)
     ]
     return places[0] if places else None
 
@@ -184,8 +192,8 @@ def compare_risks(
     parts = tracker.parts
     if not tracker.registers:
         return amendments, changes
-    columns = [column for each in tracker.registers for column in each.columns]
-    has_state = any(each.key == "closed" for each in columns)
+    columns = [column for table in tracker.registers for column in table.columns]
+    has_state = any(column.key == "closed" for column in columns)
     seen: set[int] = set()
     for risk in parts.risks:
         at = _known_risk(risk, plan)
@@ -201,13 +209,13 @@ def compare_risks(
         seen.add(at)
         changes += comparer.changes
         if comparer.edits:
-            words = "; ".join(each.words for each in comparer.changes)
+            words = "; ".join(change.words for change in comparer.changes)
             amendment = Amendment(tuple(comparer.edits), f"{_name(plan.risks[at])}: {words}.")
             amendments.append(amendment)
-    for at, each in enumerate(plan.risks):
-        if at not in seen and each.closed is None:
+    for at, known_risk in enumerate(plan.risks):
+        if at not in seen and known_risk.closed is None:
             words = "stands in no row of the register, and stays in the plan"
-            changes.append(TrackerChange(Kind.GONE, "", _name(each), words, is_risk=True))
+            changes.append(TrackerChange(Kind.GONE, "", _name(known_risk), words, is_risk=True))
     return amendments, changes
 
 
@@ -252,7 +260,7 @@ class _RiskComparer(Comparer):
             self._set("about", [*own, *more], f"about {', '.join(more)} too")
         note, new = merged_note(self._risk.note or "", str(self._data.get("note", "")))
         if new:
-            parts = "; ".join(as_quoted(each) for each in new)
+            parts = "; ".join(as_quoted(text) for text in new)
             self._set("note", note, f"note: {parts}")
 
     def _set(self, key: str, value: Value, words: str, kind: Kind = Kind.OTHER) -> None:
@@ -264,7 +272,7 @@ class _RiskComparer(Comparer):
         """Take that a risk was closed; one that is open again is a new one, and is told."""
         closed, held = self._data.get("closed"), self._risk.closed
         if isinstance(closed, Mapping) and held is None:
-            words = ", ".join(str(each) for each in closed.values())
+            words = ", ".join(str(value) for value in closed.values())
             self._set("closed", closed, f"closed: {words}")
         elif isinstance(closed, Mapping) and held and "on" in closed and held.on:
             if str(held.on) != closed["on"]:

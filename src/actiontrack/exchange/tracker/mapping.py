@@ -44,18 +44,20 @@ class TrackerMapping:
 
     def with_more(self, more: "TrackerMapping") -> "TrackerMapping":
         """Return a mapping that holds another's lines too, which go before its own."""
-        heads = {normal_head(each) for names in more.overrides.columns.values() for each in names}
-        heads |= {normal_head(each) for _, _, each in more.overrides.reviews}
+        heads = {normal_head(name) for names in more.overrides.columns.values() for name in names}
+        heads |= {normal_head(review) for _, _, review in more.overrides.reviews}
         columns = {
             key: left
             for key, names in self.overrides.columns.items()
-            if (left := tuple(each for each in names if normal_head(each) not in heads))
+            if (left := tuple(name for name in names if normal_head(name) not in heads))
             or not names
         }
         for key, names in more.overrides.columns.items():
             before = columns.get(key, ()) if key in _LISTS else ()
             columns[key] = (*before, *names)
-        reviews = [each for each in self.overrides.reviews if normal_head(each[2]) not in heads]
+        reviews = [
+            review for review in self.overrides.reviews if normal_head(review[2]) not in heads
+        ]
         return replace(
             self,
             sheets=more.sheets or self.sheets,
@@ -122,7 +124,7 @@ def _mapping(written: dict[str, Data]) -> TrackerMapping:
     return TrackerMapping(
         _texts(data.get("sheet"), ("sheet",)),
         _row(data.get("heads")),
-        tuple(_format(each) for each in _texts(data.get("dates"), ("dates",))),
+        tuple(_format(text) for text in _texts(data.get("dates"), ("dates",))),
         ColumnOverrides(columns, tuple(reviews)),
         ratings,
         _splits(data.get("leads")),
@@ -131,7 +133,7 @@ def _mapping(written: dict[str, Data]) -> TrackerMapping:
 
 def _turned(written: dict[str, Data]) -> dict[str, Data]:
     """Return what is written, with `Priority: fields` as `fields: [Priority]`."""
-    data = {("fields" if key == "field" else key): each for key, each in written.items()}
+    data = {("fields" if key == "field" else key): value for key, value in written.items()}
     for head, word in written.items():
         if head in (*_ALL, "field"):
             continue
@@ -150,18 +152,18 @@ def _turned(written: dict[str, Data]) -> dict[str, Data]:
 
 
 def _pairs(data: dict[str, Data], key: str) -> Iterable[tuple[str, Data]]:
-    found = data.get(key)
-    if found is None:
+    value = data.get(key)
+    if value is None:
         return ()
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         raise _InvalidError((key,), f"'{key}' wants a line for each, with a colon in it")
-    return found.items()
+    return value.items()
 
 
 def _texts(value: Data, route: Route) -> tuple[str, ...]:
     if value is None:
         return ()
-    return tuple(_text(each, route) for each in (value if isinstance(value, list) else [value]))
+    return tuple(_text(item, route) for item in (value if isinstance(value, list) else [value]))
 
 
 def _text(value: Data, route: Route) -> str:
@@ -201,7 +203,7 @@ def _day(text: str, route: Route) -> PlanDate:
 def _meaning(value: Data, route: Route) -> Meaning:
     word = normal(value) if isinstance(value, str) else ""
     if word not in list(Meaning) or word == Meaning.NOT_GIVEN:
-        words = [each.value for each in Meaning if each is not Meaning.NOT_GIVEN]
+        words = [meaning.value for meaning in Meaning if meaning is not Meaning.NOT_GIVEN]
         hint = did_you_mean(word, words) or f": write one of {', '.join(words)}"
         raise _InvalidError(route, f"'{shortened(str(value))}' is no meaning{hint}")
     return Meaning(word)

@@ -74,9 +74,9 @@ class Matches:
     def renumbered(self) -> list[tuple[ActionRow, ActionPosition]]:
         """Rows that have another id than their action."""
         return [
-            (row, each)
-            for row, each in self.pairs
-            if row.has_id and row.id not in (each.action.id, as_id(each.action.ref or ""))
+            (row, action)
+            for row, action in self.pairs
+            if row.has_id and row.id not in (action.action.id, as_id(action.action.ref or ""))
         ]
 
 
@@ -104,8 +104,8 @@ def matches_of(rows: Sequence[ActionRow], position: Position, source: str) -> Ma
     left = list(matcher.by_id(left, matcher.is_reworded))
     left = list(matcher.by_likeness(left))
     matcher.take_the_rest(left)
-    found = matcher.matches
-    alike = [row for row, each in found.pairs if are_alike(row.title, each.action.title)]
+    matches = matcher.matches
+    alike = [row for row, action in matches.pairs if are_alike(row.title, action.action.title)]
     if not alike and len(position.actions) > 1:
         plan = position.plan.id or position.file_name
         actions = counted(len(position.actions), position.plan.action_word)
@@ -113,9 +113,9 @@ def matches_of(rows: Sequence[ActionRow], position: Position, source: str) -> Ma
             f"no row of {source} has the title of one of the {actions} of {plan}: is"
             " it the tracker of another plan? Nothing is written"
         )
-    order = {id(each): place for place, each in enumerate(position.all_actions)}
-    found.pairs.sort(key=lambda pair: order[id(pair[1])])
-    return found
+    order = {id(action): place for place, action in enumerate(position.all_actions)}
+    matches.pairs.sort(key=lambda pair: order[id(pair[1])])
+    return matches
 
 
 class _Matcher:
@@ -124,18 +124,18 @@ class _Matcher:
     def __init__(self, position: Position) -> None:
         self.matches = Matches()
         self._position = position
-        self._free = {id(each): each for each in position.actions}
-        ids = Counter(each.action.id for each in position.all_actions)
+        self._free = {id(action): action for action in position.actions}
+        ids = Counter(action.action.id for action in position.all_actions)
         self._by_id = {
-            each.action.id: each for each in position.actions if ids[each.action.id] == 1
+            action.action.id: action for action in position.actions if ids[action.action.id] == 1
         }
-        for each in position.actions:
-            self._by_id.setdefault(as_id(each.action.ref or "") or each.action.id, each)
+        for action in position.actions:
+            self._by_id.setdefault(as_id(action.action.ref or "") or action.action.id, action)
         self._is_renumbered = False
 
     def refuse_unreadable(self, rows: Iterable[ActionRow]) -> Iterator[ActionRow]:
         """Yield the rows of which the plan's action can be read, or of which there is none."""
-        unread = {each.action.id for each in self._position.unreadable}
+        unread = {action.action.id for action in self._position.unreadable}
         for row in rows:
             if row.has_id and row.id in unread:
                 why = f"the plan's {row.id} cannot be read: see 'actiontrack check'"
@@ -150,17 +150,17 @@ class _Matcher:
     ) -> Iterator[ActionRow]:
         """Match what has the id of an action, if it is the same one; yield the others."""
         for row in rows:
-            each = self._by_id.get(row.id) if row.has_id else None
-            if each and id(each) in self._free and is_same(row, each):
-                self._pair(row, each)
+            action = self._by_id.get(row.id) if row.has_id else None
+            if action and id(action) in self._free and is_same(row, action):
+                self._pair(row, action)
             else:
                 yield row
 
     def by_title(self, rows: Sequence[ActionRow]) -> Iterator[ActionRow]:
         """Match what has a title of its own, or as many rows as actions have it; yield others."""
         actions: dict[str, list[ActionPosition]] = defaultdict(list)
-        for each in self._free.values():
-            actions[title_key(each.action.title)].append(each)
+        for action in self._free.values():
+            actions[title_key(action.action.title)].append(action)
         same: dict[str, list[ActionRow]] = defaultdict(list)
         for row in rows:
             same[title_key(row.title)].append(row)
@@ -171,9 +171,9 @@ class _Matcher:
             elif len(named) == len(group):
                 if len(group) > 1:
                     self.matches.in_order.append(group[0].title)
-                for row, each in zip(group, named, strict=True):
+                for row, action in zip(group, named, strict=True):
                     self._is_renumbered |= row.has_id
-                    self._pair(row, each)
+                    self._pair(row, action)
             else:
                 yield from self._several(group, named)
 
@@ -181,29 +181,29 @@ class _Matcher:
         self, rows: Sequence[ActionRow], actions: Sequence[ActionPosition]
     ) -> Iterator[ActionRow]:
         """Tell rows of one title that may be any of some actions; yield those that may be new."""
-        known = ", ".join(each.action.id for each in actions)
+        known = ", ".join(action.action.id for action in actions)
         for row in rows:
             if row.has_id and len(rows) == 1 and row.id not in self._by_id:
                 yield row
                 continue
             many = f"{counted(len(rows), 'row')} and {counted(len(actions), 'action')} ({known})"
             self.matches.unclear.append((row, f"{many} have this title: give them their ids"))
-        for each in actions:
-            self._free.pop(id(each), None)
+        for action in actions:
+            self._free.pop(id(action), None)
 
-    def is_reworded(self, row: ActionRow, each: ActionPosition) -> bool:
+    def is_reworded(self, row: ActionRow, action: ActionPosition) -> bool:
         """Tell whether it is the same action still; an id may have been given to another."""
-        if are_alike(row.title, each.action.title):
+        if are_alike(row.title, action.action.title):
             return True
         due, lead = row.data.get("due"), row.data.get("lead")
-        known = {str(each.action.due), str(each.agreed_due)}
-        has_same_due = str(due) in known if each.action.due else due is None
-        has_same_start = row.data.get("start") in (None, str(each.action.start or ""))
+        known = {str(action.action.due), str(action.agreed_due)}
+        has_same_due = str(due) in known if action.action.due else due is None
+        has_same_start = row.data.get("start") in (None, str(action.action.start or ""))
         return (
             not self._is_renumbered
             and has_same_due
-            and (has_same_start or each.action.start is None)
-            and bool(lead) == bool(each.lead)
+            and (has_same_start or action.action.start is None)
+            and bool(lead) == bool(action.lead)
         )
 
     def by_likeness(self, rows: Sequence[ActionRow]) -> Iterator[ActionRow]:
@@ -216,10 +216,10 @@ class _Matcher:
             yield from rows
             return
         for row in rows:
-            like = [each for each in self._free.values() if _may_be(row, each)]
+            like = [action for action in self._free.values() if _may_be(row, action)]
             is_known_otherwise = row.has_id and row.id not in self._by_id
             if len(like) == 1 and not is_known_otherwise:
-                others = [each for each in rows if each is not row and _may_be(each, like[0])]
+                others = [other for other in rows if other is not row and _may_be(other, like[0])]
                 if not others:
                     self._pair(row, like[0])
                     continue
@@ -227,7 +227,7 @@ class _Matcher:
 
     def take_the_rest(self, rows: Iterable[ActionRow]) -> None:
         """Keep what is left: rows that are new, or say the same twice, and actions without one."""
-        taken = {each.action.id: row for row, each in self.matches.pairs}
+        taken = {action.action.id: row for row, action in self.matches.pairs}
         for row in rows:
             twin = taken.get(re.sub(r"-[0-9]+$", "", row.id)) if not row.has_id else None
             if twin and title_key(twin.title) == title_key(row.title):
@@ -237,22 +237,22 @@ class _Matcher:
                 self.matches.new.append(row)
         self.matches.gone = list(self._free.values())
 
-    def _pair(self, row: ActionRow, each: ActionPosition) -> None:
-        del self._free[id(each)]
-        self.matches.pairs.append((row, each))
+    def _pair(self, row: ActionRow, action: ActionPosition) -> None:
+        del self._free[id(action)]
+        self.matches.pairs.append((row, action))
 
 
-def _has_title(row: ActionRow, each: ActionPosition) -> bool:
-    return title_key(each.action.title) == title_key(row.title)
+def _has_title(row: ActionRow, action: ActionPosition) -> bool:
+    return title_key(action.action.title) == title_key(row.title)
 
 
-def _may_be(row: ActionRow, each: ActionPosition) -> bool:
+def _may_be(row: ActionRow, action: ActionPosition) -> bool:
     """Tell whether a row is like an action in its words, and agrees in its date and its lead."""
     due, lead = row.data.get("due"), row.data.get("lead")
     leads = [lead] if isinstance(lead, str) else list(lead or ())
-    has_same_date = due in (None, str(each.action.due), str(each.agreed_due))
-    has_same_lead = not leads or not each.lead or list(each.lead) == leads
-    return has_same_date and has_same_lead and are_alike(row.title, each.action.title)
+    has_same_date = due in (None, str(action.action.due), str(action.agreed_due))
+    has_same_lead = not leads or not action.lead or list(action.lead) == leads
+    return has_same_date and has_same_lead and are_alike(row.title, action.action.title)
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -108,26 +108,26 @@ def cell_notes(table: TrackerTable) -> Iterator[ImportNote]:
                 where = f"{first} to {grid.address(span.bottom, span.left)}"
                 yield ImportNote(NoteTopic.MERGED, where, text, "")
     for row, at in grid.uncalculated:
-        said = "a formula without its value: open the file in Excel, save it, and import it again"
-        yield ImportNote(NoteTopic.CELLS, grid.address(row, at), "", said)
+        remark = "a formula without its value: open the file in Excel, save it, and import it again"
+        yield ImportNote(NoteTopic.CELLS, grid.address(row, at), "", remark)
     for row, at in grid.invisible:
-        said = "characters that cannot be seen are left out"
-        yield ImportNote(NoteTopic.CELLS, grid.address(row, at), "", said)
+        remark = "characters that cannot be seen are left out"
+        yield ImportNote(NoteTopic.CELLS, grid.address(row, at), "", remark)
     for row, at, text in grid.beyond:
-        said = "stands far to the right of the table: left out"
-        yield ImportNote(NoteTopic.LOST, grid.address(row, at), text, said)
+        remark = "stands far to the right of the table: left out"
+        yield ImportNote(NoteTopic.LOST, grid.address(row, at), text, remark)
 
 
 def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
     """Yield the remarks on a table as a whole."""
     grid = table.grid
     yield from grid.remarks
-    hidden = [each.row.number for each in table.rows if each.row.is_hidden and each.row.filled]
+    hidden = [row.row.number for row in table.rows if row.row.is_hidden and row.row.filled]
     if hidden:
         how = "by a filter" if grid.is_filtered else "in the sheet"
         verb = is_or_are(len(hidden))
         yield f"{counted(len(hidden), 'row')} hidden {how} {verb} taken like any other."
-    columns = [each for each in table.columns if each.number in grid.hidden_columns]
+    columns = [column for column in table.columns if column.number in grid.hidden_columns]
     if columns:
         verb = is_or_are(len(columns))
         yield f"{_columns_in_words(columns)}, hidden in the sheet, {verb} taken like any other."
@@ -139,21 +139,21 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
     if grid.annotations:
         cells = counted(len(grid.annotations), "cell")
         yield f"{cells} with comments or links: these stand in the notes."
-    undated = [each for each in table.columns if each.key == "updates" and not each.day]
-    has_days = any(each.key == "updates.date" for each in table.columns)
+    undated = [column for column in table.columns if column.key == "updates" and not column.day]
+    has_days = any(column.key == "updates.date" for column in table.columns)
     if undated and has_days and not has_news_day:
         yield (
             "News of which no day stands beside it is in the notes; --position 2026-04-15 would"
             " make it updates of that day."
         )
     elif undated and not has_news_day:
-        header = listed([f"'{each.heading}'" for each in undated])
+        header = listed([f"'{column.heading}'" for column in undated])
         yield (
             f"No day is known of what {header} says, so it stands in the notes; --position"
             " 2026-04-15 would make it updates of that day."
         )
     yield from _dates_in_notes(table)
-    derived = [each for each in table.columns if each.key == NONE]
+    derived = [column for column in table.columns if column.key == NONE]
     if derived:
         columns_left = counted(len(derived), "column")
         yield f"{columns_left} that actiontrack worked out when it wrote this table: left out."
@@ -161,13 +161,13 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
             "This table holds actions alone: what 'actiontrack export' writes as JSON, as a"
             " workbook or as a folder of CSV holds the whole plan."
         )
-    rated = {each.number for each in table.columns if each.key == "status"}
-    if any(rated & set(range(each.left, each.right + 1)) for each in grid.conditional):
+    rated = {column.number for column in table.columns if column.key == "status"}
+    if any(rated & set(range(area.left, area.right + 1)) for area in grid.conditional):
         yield (
             "Excel colours ratings in this sheet by rules ('conditional formatting'): only what is"
             " written in the cells is read, not such colours."
         )
-    if any(each.doubt and not each.day for each in table.columns):
+    if any(column.doubt and not column.day for column in table.columns):
         yield (
             "Where a head names no day, 'reviews' (for ratings) or 'news' in a file for --map can"
             " give one; --save-map writes such a file to begin from."
@@ -178,12 +178,12 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
 
 def _dates_in_notes(table: TrackerTable) -> Iterator[str]:
     """Yield a remark on each column of dates that fills no key."""
-    rows = [each.row for each in table.rows if each.kind is RowKind.ACTION]
+    rows = [row.row for row in table.rows if row.kind is RowKind.ACTION]
     for column in table.columns:
         if column.key != NOTE:
             continue
         cells = [cell for row in rows if (cell := row.cells.get(column.number)) and cell.text]
-        days = [each for each in cells if isinstance(date_in_cell(each, DEFAULT), PlanDate)]
+        days = [dated for dated in cells if isinstance(date_in_cell(dated, DEFAULT), PlanDate)]
         if days and len(days) * 5 >= len(cells) * 4:
             place = "--map gives it a place, if it has one"
             if is_forecast(column.heading):
@@ -196,10 +196,10 @@ def _dates_in_notes(table: TrackerTable) -> Iterator[str]:
 
 def _apart(table: TrackerTable) -> Iterator[str]:
     """Yield a remark on columns behind an empty one of which none has a place in a plan."""
-    columns = [each for each in table.columns if each.key != NONE]
-    last = max((each.number for each in columns if each.key != NOTE), default=0)
-    apart = [each for each in columns if each.number > last + 1]
-    if apart and all(each.number != last + 1 for each in columns):
+    columns = [column for column in table.columns if column.key != NONE]
+    last = max((column.number for column in columns if column.key != NOTE), default=0)
+    apart = [column for column in columns if column.number > last + 1]
+    if apart and all(column.number != last + 1 for column in columns):
         stand = f"{_columns_in_words(apart)} stand{'s' if len(apart) == 1 else ''}"
         yield (
             f"{stand} apart, behind an empty column: if this is a key and no part of the table,"
@@ -208,18 +208,18 @@ def _apart(table: TrackerTable) -> Iterator[str]:
 
 
 def _columns_in_words(columns: list[TrackerColumn]) -> str:
-    names = listed([each.letters for each in columns])
+    names = listed([column.letters for column in columns])
     return f"{'Column' if len(columns) == 1 else 'Columns'} {names}"
 
 
 def _month_first(table: TrackerTable) -> Iterator[str]:
     """Yield a warning where one date of a column shows that the month may come first in all."""
-    rows = [each.row for each in table.rows if each.kind is RowKind.ACTION]
+    rows = [row.row for row in table.rows if row.kind is RowKind.ACTION]
     for column in table.columns:
         cells = [row.cells[column.number] for row in rows if column.number in row.cells]
-        texts = [each for each in cells if "/" in each.text and len(each.text) <= 10]
-        doubts = [date_in_cell(each, DEFAULT) for each in texts]
-        if any(isinstance(each, DateDoubt) and each.is_month_first for each in doubts):
+        texts = [cell for cell in cells if "/" in cell.text and len(cell.text) <= 10]
+        doubts = [date_in_cell(cell, DEFAULT) for cell in texts]
+        if any(isinstance(doubt, DateDoubt) and doubt.is_month_first for doubt in doubts):
             yield (
                 f"Check every date of column {column.letters}: in one of them the month comes"
                 " first. If it does in all, say --date-format mm/dd/yyyy."
@@ -236,7 +236,7 @@ def order_remarks(tables: Iterable[TrackerTable], formats: tuple[str, ...]) -> I
         for row in table.rows
         if row.kind is RowKind.ACTION and column.number in row.row.cells
     )
-    first = next((each for each in cells if each.day is None and is_ambiguous(each.text)), None)
+    first = next((cell for cell in cells if cell.day is None and is_ambiguous(cell.text)), None)
     day = date_in_cell(first, formats) if first else None
     if first and isinstance(day, PlanDate):
         other = "month" if "dd/mm/yyyy" in formats else "day"
@@ -257,7 +257,7 @@ def parts_remarks(parts: PlanParts) -> Iterator[str]:
             f"The tracker names {them}{more} and does not say what was found: write the words under"
             " 'findings'."
         )
-    if names := [each for each in ("stages", "impact_ratings") if getattr(parts, each)]:
+    if names := [part for part in ("stages", "impact_ratings") if getattr(parts, part)]:
         yield f"What {listed(names)} of the plan mean is guessed: check each of them there."
 
 
@@ -300,8 +300,8 @@ def area_in_row(row: GridRow) -> str | None:
 def count_items(text: str) -> int:
     """Return how many items of a list a text holds, by their marks; 0 for a text that is none."""
     marked = len(_MARK.findall(text))
-    marks = [found[1].casefold() for found in _COUNTED.finditer(text)]
-    numbers = [int(each) if each.isdecimal() else ord(each) for each in marks]
+    marks = [match[1].casefold() for match in _COUNTED.finditer(text)]
+    numbers = [int(mark) if mark.isdecimal() else ord(mark) for mark in marks]
     follow = sum(1 for one, next_one in pairwise(numbers) if next_one == one + 1)
     begins = bool(marks) and marks[0] in ("1", "a")
     most = max(marked, follow + 1 if begins and follow else 0)
@@ -311,9 +311,9 @@ def count_items(text: str) -> int:
 def sub_action_remarks(ids: Iterable[str]) -> Iterator[str]:
     """Yield a remark on ids that differ by their last letter alone: 3(A) and 3(B)."""
     groups: dict[str, list[str]] = {}
-    for each in ids:
-        if found := _SUB_ACTION.fullmatch(each):
-            groups.setdefault(found[1], []).append(each)
+    for action_id in ids:
+        if match := _SUB_ACTION.fullmatch(action_id):
+            groups.setdefault(match[1], []).append(action_id)
     for number, same in groups.items():
         if len(same) > 1:
             yield f"{listed(same)} are parts of {number}: each is taken as an action of its own."

@@ -60,7 +60,7 @@ def plan_of(head: str, tracker: Tracker, path: str, name: str, day: date) -> Imp
         if is_same:
             _hold_once(document.data, tracker)
         review = examine_document(document, day, settings, locate_all=False)
-        errors = [each for each in review.flags if each.severity is Severity.ERROR]
+        errors = [error for error in review.flags if error.severity is Severity.ERROR]
         if not errors:
             if not is_same or review.summary.actions != len(tracker.actions):
                 raise CannotDoError(
@@ -76,11 +76,11 @@ def plan_of(head: str, tracker: Tracker, path: str, name: str, day: date) -> Imp
 
 def _settings() -> Settings:
     """Return settings by which only those rules are asked of which something is said at once."""
-    asked = (*LATE_OR_SILENT, PERSONAL)
+    kept_codes = (*LATE_OR_SILENT, PERSONAL)
     codes = [
-        each.CODE
-        for each in RULES
-        if each.SEVERITY is not Severity.ERROR and each.CODE not in asked
+        rule.CODE
+        for rule in RULES
+        if rule.SEVERITY is not Severity.ERROR and rule.CODE not in kept_codes
     ]
     return Settings(severities=dict.fromkeys(codes))
 
@@ -116,8 +116,8 @@ def _hold_once(data: Data, tracker: Tracker) -> None:
 
 def _lines(head: str, tracker: Tracker) -> Iterator[str]:
     """Yield the lines of the plan's text."""
-    said = f" {tracker.position}" if tracker.position else ""
-    yield re.sub(r"(?m)^position:$", f"position:{said}", head.rstrip("\n"))
+    position = f" {tracker.position}" if tracker.position else ""
+    yield re.sub(r"(?m)^position:$", f"position:{position}", head.rstrip("\n"))
     plan = _plan(tracker)
     yield from key_lines(plan, ("words", "note"))
     guesses = set(tracker.ratings.meanings) - tracker.ratings.declared
@@ -144,15 +144,17 @@ def _plan(tracker: Tracker) -> dict[str, Value]:
         "words": {"workstream": tracker.word} if tracker.word else {},
         "note": "\n\n".join(tracker.plan_notes),
         **tracker.parts.as_plan(),
-        "workstreams": [_workstream(each) for each in titled],
+        "workstreams": [_workstream(workstream) for workstream in titled],
         "actions": loose.actions if loose else [],
     }
     return {key: value for key, value in plan.items() if value}
 
 
 def _streams(tracker: Tracker) -> tuple[list[TrackerWorkstream], TrackerWorkstream | None]:
-    loose = next((each for each in tracker.workstreams if each.title is None), None)
-    return [each for each in tracker.workstreams if each.title is not None], loose
+    loose = next(
+        (workstream for workstream in tracker.workstreams if workstream.title is None), None
+    )
+    return [workstream for workstream in tracker.workstreams if workstream.title is not None], loose
 
 
 def _workstream(stream: TrackerWorkstream) -> dict[str, Value]:
@@ -178,23 +180,23 @@ def _put_aside(tracker: Tracker, flag: Flag) -> None:
     if key in ("id", "title", "note") or key not in action:
         raise CannotDoError(f"{tracker.source} makes no plan without errors: {flag.message}")
     value = action.pop(key)
-    action["note"], found = as_note(action, key, value), _words(value)
+    action["note"], words = as_note(action, key, value), _words(value)
     where = f"{home.places[place]} ({action['id']})"
-    tracker.notes.append(ImportNote(NoteTopic.CHECK, where, f"{key} {found}", flag.message))
+    tracker.notes.append(ImportNote(NoteTopic.CHECK, where, f"{key} {words}", flag.message))
 
 
 def as_note(action: ActionData, key: str, value: Value) -> str:
     """Return the note of an action with what a key of it said."""
     note = f"{key.replace('_', ' ').capitalize()}: {_words(value)}"
-    return "\n\n".join(each for each in (str(action.get("note", "")), note) if each)
+    return "\n\n".join(paragraph for paragraph in (str(action.get("note", "")), note) if paragraph)
 
 
 def _words(value: Value) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return ", ".join(_words(each) for each in value.values())
-    return "; ".join(_words(each) for each in value)
+        return ", ".join(_words(item) for item in value.values())
+    return "; ".join(_words(item) for item in value)
 
 
 def make_fit(tracker: Tracker) -> None:
@@ -232,4 +234,4 @@ def _make_action_fit(action: ActionData, place: str, notes: list[ImportNote]) ->
 
 
 def _size(texts: list[str]) -> int:
-    return sum(len(each.encode()) + 2 for each in texts)
+    return sum(len(text.encode()) + 2 for text in texts)

@@ -34,10 +34,10 @@ class OwnColumn:
     @property
     def kind(self) -> str:
         """`number`, `choice` or `text`, as its values bear out."""
-        if all(number_of(each) is not None for each in self.values):
+        if all(number_of(value) is not None for value in self.values):
             return "number"
         few = len(self.values) <= MOST_CHOICES and all(
-            len(each) <= LONGEST_CHOICE and "\n" not in each for each in self.values
+            len(value) <= LONGEST_CHOICE and "\n" not in value for value in self.values
         )
         return "choice" if few and sum(self.values.values()) > len(self.values) else "text"
 
@@ -78,7 +78,7 @@ class PlanParts:
     def named_finding(self, ref: str) -> str:
         """Return the id of a finding of which the tracker gives nothing else."""
         known = ref.casefold()
-        key = next((each for each in self.findings if each.casefold() == known), None)
+        key = next((finding for finding in self.findings if finding.casefold() == known), None)
         if key is None:
             key = self._item("finding", ref, ref, self.findings, lambda key: {"text": key})
             self.undescribed.append(key)
@@ -86,7 +86,7 @@ class PlanParts:
 
     def measure(self, title: str, baseline: LevelText | None, target: LevelText | None) -> str:
         """Return the id of a measure, which is the same where title and figures are."""
-        unit = next((each.unit for each in (target, baseline) if each and each.unit), "")
+        unit = next((text.unit for text in (target, baseline) if text and text.unit), "")
         values: dict[str, Value] = {"title": title}
         if unit:
             values["unit"] = unit
@@ -102,7 +102,7 @@ class PlanParts:
     def body(self, name: str) -> str:
         """Return the id of a body: its name, where that can be one, else its initials."""
         name = one_line(name)
-        initials = "".join(each[0] for each in re.findall(r"[A-Za-z]+", name) if each[0].isupper())
+        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
         wanted = as_id(name) if len(name) <= 12 else initials if len(initials) > 1 else as_id(name)
         key = self._key("body", name, wanted or "B", self.bodies)
         self.bodies.setdefault(key, name)
@@ -129,7 +129,7 @@ class PlanParts:
 
     def add_risk(self, risk: Mapping[str, Value], where: str) -> None:
         """Add a risk of a row, under an id of its own among all registers."""
-        wanted, used = str(risk["id"]), {each["id"] for each in self.risks}
+        wanted, used = str(risk["id"]), {known_risk["id"] for known_risk in self.risks}
         number, key = 2, wanted
         while key in used:
             number, key = number + 1, f"{wanted}-{number}"
@@ -140,7 +140,7 @@ class PlanParts:
         """Return what stands in the plan, without what is empty."""
         parts: dict[str, Value] = {
             "bodies": dict(self.bodies),
-            "fields": {key: each.as_declared() for key, each in self.fields.items()},
+            "fields": {key: column.as_declared() for key, column in self.fields.items()},
             "findings": list(self.findings.values()),
             "measures": list(self.measures.values()),
             "risks": list(self.risks),
@@ -176,13 +176,13 @@ class PlanParts:
 def numbered_text(text: str) -> tuple[str, str]:
     """Return the number with which a finding begins, and its words: `W1: Late plans`."""
     number, words = numbered_title(text)
-    if not number and (found := _ITEM_NUMBER.fullmatch(text.strip())):
-        number, words = found[1], found[2]
+    if not number and (match := _ITEM_NUMBER.fullmatch(text.strip())):
+        number, words = match[1], match[2]
     return (as_id(number), words) if number else ("", text)
 
 
 def _first_spelling(word: str, known: dict[str, _Means], means: _Means) -> str:
     word = one_line(word)
-    first = next((each for each in known if each.casefold() == word.casefold()), word)
+    first = next((spelling for spelling in known if spelling.casefold() == word.casefold()), word)
     known.setdefault(first, means)
     return first

@@ -86,7 +86,7 @@ class RatingCells:
         self, row: GridRow, column: TrackerColumn, rating: str, colour: str | None
     ) -> None:
         words = re.findall(r"[a-z]+", rating.casefold())
-        named = next((each for each in COLOURS if each in words), None)
+        named = next((known_colour for known_colour in COLOURS if known_colour in words), None)
         if colour and named and named != colour.casefold():
             self._note_cell(
                 NoteTopic.CONTRARY, row, column.number, rating, f"is coloured {colour.casefold()}"

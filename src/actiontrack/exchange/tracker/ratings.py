@@ -143,13 +143,13 @@ class Ratings:
         """Return a rating by its word, as it was first spelt; a new one is added."""
         word = one_line(word)
         key = word.casefold()
-        found = self.spellings.setdefault(key, word)
-        if found not in self.meanings:
-            guess = guessed_meaning(found)
-            self.meanings[found] = guess or Meaning.UNDER_WAY
+        spelling = self.spellings.setdefault(key, word)
+        if spelling not in self.meanings:
+            guess = guessed_meaning(spelling)
+            self.meanings[spelling] = guess or Meaning.UNDER_WAY
             if guess is None:
-                self.unknown.append(found)
-        return found
+                self.unknown.append(spelling)
+        return spelling
 
     def answer(self, word: str) -> str:
         """Return a yes or a no, to whether something is done, as a rating."""
@@ -189,7 +189,7 @@ def guessed_meaning(word: str) -> Meaning | None:
     for meaning, phrases in _PHRASES:
         if is_partly and meaning in _NOT_IN_PART:
             continue
-        if any(not _is_denied(bare, each, meaning) for each in _met(phrases, bare)):
+        if any(not _is_denied(bare, match, meaning) for match in _met(phrases, bare)):
             limited = meaning is Meaning.ON_TRACK and re.search(rf"\b(?:{_LIMIT})\b", bare)
             return None if limited and not is_partly else meaning
     if is_partly:
@@ -199,7 +199,7 @@ def guessed_meaning(word: str) -> Meaning | None:
     colours = {
         meaning
         for name, meaning in COLOURS.items()
-        if any(not _is_denied(bare, each, meaning) for each in _met(name, bare))
+        if any(not _is_denied(bare, match, meaning) for match in _met(name, bare))
     }
     return colours.pop() if len(colours) == 1 else None
 
@@ -220,7 +220,7 @@ def _is_denied(bare: str, phrase: re.Match[str], meaning: Meaning) -> bool:
 
 def _is_partly_done(bare: str) -> bool:
     """Tell whether something is done, beside words that limit it: `2 of 3 complete`."""
-    if all(_is_denied(bare, each, Meaning.COMPLETE) for each in _met(_DONE, bare)):
+    if all(_is_denied(bare, match, Meaning.COMPLETE) for match in _met(_DONE, bare)):
         return False
     return _is_a_part(bare) or _is_held_back(rf"{_LIMIT}|{_BUT_FOR}", bare)
 
@@ -228,14 +228,15 @@ def _is_partly_done(bare: str) -> bool:
 def _is_held_back(limits: str, bare: str) -> bool:
     """Tell whether words that limit what is done stand there, and are not denied themselves."""
     return any(
-        not _NONE_BEFORE.search(bare[: each.start()]) and not _NONE_BEHIND.match(bare[each.end() :])
-        for each in _met(limits, bare)
+        not _NONE_BEFORE.search(bare[: match.start()])
+        and not _NONE_BEHIND.match(bare[match.end() :])
+        for match in _met(limits, bare)
     )
 
 
 def _is_a_part(bare: str) -> bool:
     """Tell whether so many of so many are named, and not all of them: `2 of 3`."""
-    shares = ((each[1], each[2]) for each in _SHARE.finditer(bare))
+    shares = ((match[1], match[2]) for match in _SHARE.finditer(bare))
     # Where the first figure is the larger one it is a date: 31/3.
     return any(
         one != all_of and not (one.isdecimal() and all_of.isdecimal() and int(one) > int(all_of))
@@ -246,10 +247,10 @@ def _is_a_part(bare: str) -> bool:
 def colour_of_sign(text: str) -> tuple[str, str]:
     """Return the colour of the circle or square that a text holds, and the rest of the text."""
     bare = text.replace("\ufe0f", "")
-    found = {_SIGNS[each] for each in bare if each in _SIGNS}
-    if len(found) != 1:
+    colours = {_SIGNS[glyph] for glyph in bare if glyph in _SIGNS}
+    if len(colours) != 1:
         return "", text
-    return found.pop(), "".join(each for each in bare if each not in _SIGNS).strip(" -:\u2013")
+    return colours.pop(), "".join(glyph for glyph in bare if glyph not in _SIGNS).strip(" -:\u2013")
 
 
 _DONE_OR_NOT = {
@@ -278,7 +279,7 @@ def is_rating(word: str) -> bool:
     if re.fullmatch(rf"(?:{_LIMIT}) (?:{_DONE})", bare):
         return True
     parts = re.split(r",? (?:and|but) |, | - ", bare) if len(bare) <= LONGEST_RATING else [bare]
-    return all(any(re.fullmatch(each, part) for _, each in _PHRASES) for part in parts)
+    return all(any(re.fullmatch(pattern, part) for _, pattern in _PHRASES) for part in parts)
 
 
 def is_stage(word: str) -> bool:
@@ -294,7 +295,7 @@ def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]
     `Amber - two posts vacant` is both; a sentence that begins with no rating is only the latter.
     """
     whole = one_line(text)
-    by_word = {each.casefold() for each in known}
+    by_word = {word.casefold() for word in known}
     if whole.casefold() in by_word:
         return whole, ""
     if meaning_of_mark(whole):
@@ -325,14 +326,14 @@ def _is_limited(first: str, rest: str) -> bool:
 
 def _divided(text: str, at: re.Pattern[str]) -> tuple[str, str]:
     """Return what a text begins with, and the rest; what limits it stays with it."""
-    found = at.search(text)
-    if not found:
+    divider = at.search(text)
+    if not divider:
         return one_line(text), ""
-    first, rest = one_line(text[: found.start()]), text[found.end() :]
-    is_in_brackets = found[0].strip() == "("
+    first, rest = one_line(text[: divider.start()]), text[divider.end() :]
+    is_in_brackets = divider[0].strip() == "("
     limit = _LIMITED.match(rest) if guessed_meaning(first) in _DONE_WITH else None
     if limit and not _NONE_BEHIND.match(rest[limit.end() :]):
         closing = ")" if is_in_brackets else ""
-        first = one_line(f"{text[: found.end()]}{limit[0]}{closing}")
+        first = one_line(f"{text[: divider.end()]}{limit[0]}{closing}")
         rest = rest if rest[limit.end() :].strip(" .)") else ""
     return first, (rest.removesuffix(")") if is_in_brackets else rest).strip()

@@ -93,12 +93,12 @@ class Tracker(ImportContext):
     @property
     def actions(self) -> list[ActionData]:
         """The actions, in the order of the plan."""
-        return [action for each in self.workstreams for action in each.actions]
+        return [action for workstream in self.workstreams for action in workstream.actions]
 
     @property
     def rows(self) -> Counter[RowKind]:
         """How many rows there are of each kind."""
-        return sum((each.counts for each in self.tables), Counter())
+        return sum((table.counts for table in self.tables), Counter())
 
 
 def tracker_from(
@@ -109,7 +109,7 @@ def tracker_from(
     registers, others = _registers(file, mapping)
     headed, skipped = find_tables(others, mapping)
     registers += [table for grid in skipped if (table := find_register(grid))]
-    skipped = [grid for grid in skipped if not any(grid is each.grid for each in registers)]
+    skipped = [grid for grid in skipped if not any(grid is register.grid for register in registers)]
     tables = [classified_table(grid, header, mapping, formats) for grid, header in headed]
     tracker = Tracker(
         source=file.name,
@@ -139,8 +139,8 @@ def _registers(file: TableFile, mapping: TrackerMapping) -> tuple[list[RiskTable
     registers = [table for grid in file.grids if (table := find_register(grid))]
     if len(registers) == len(file.grids):
         return [], file
-    of_risks = [each.grid for each in registers]
-    left = [grid for grid in file.grids if not any(grid is each for each in of_risks)]
+    of_risks = [register.grid for register in registers]
+    left = [grid for grid in file.grids if not any(grid is risk for risk in of_risks)]
     for grid in of_risks:
         grid.is_one_of_several = True
     return registers, replace(file, grids=left)
@@ -148,15 +148,15 @@ def _registers(file: TableFile, mapping: TrackerMapping) -> tuple[list[RiskTable
 
 def _read_registers(registers: list[RiskTable], tracker: Tracker) -> None:
     """Add the risks of registers, and what is to be told of them."""
-    known = [*(str(each["id"]) for each in tracker.actions), *tracker.parts.findings]
+    known = [*(str(action["id"]) for action in tracker.actions), *tracker.parts.findings]
     for table in registers:
         for risk, where in read_risks(table, tracker.position, tracker.formats, known):
             tracker.parts.add_risk(risk, where)
         tracker.notes += table.notes
         tracker.plan_notes += [
-            f"{each.where[:1].upper()}{each.where[1:]}: {each.quoted}"
-            for each in table.notes
-            if each.topic is NoteTopic.ROWS
+            f"{note.where[:1].upper()}{note.where[1:]}: {note.quoted}"
+            for note in table.notes
+            if note.topic is NoteTopic.ROWS
         ]
     tracker.registers = registers
 
@@ -171,10 +171,10 @@ def _keep_skipped(grids: Iterable[CellGrid], tracker: Tracker) -> None:
 
 def _name_workstreams(tracker: Tracker) -> None:
     """Give each workstream its id, and the plan its word for them."""
-    titled = [each for each in tracker.workstreams if each.title is not None]
-    if all(each.id for each in titled) and len({each.id for each in titled}) == len(titled):
+    titled = [stream for stream in tracker.workstreams if stream.title is not None]
+    if all(stream.id for stream in titled) and len({stream.id for stream in titled}) == len(titled):
         return
-    tracker.word, names = workstream_names([each.title or "" for each in titled])
+    tracker.word, names = workstream_names([stream.title or "" for stream in titled])
     for workstream, (key, title) in zip(titled, names, strict=True):
         workstream.id, workstream.title = key, title
 
@@ -193,7 +193,7 @@ def _read_tables(tracker: Tracker, on_row: OnRow) -> None:
         tracker.remarks += table_remarks(table, has_news_day=tracker.news_day is not None)
         table.forget_rows()
     tracker.made_up_ids = frozenset(ids.made_up)
-    tracker.remarks += sub_action_remarks(str(each["id"]) for each in tracker.actions)
+    tracker.remarks += sub_action_remarks(str(action["id"]) for action in tracker.actions)
 
 
 def _ids_in(tables: Iterable[TrackerTable]) -> Iterator[str]:
@@ -228,8 +228,10 @@ class _TableReader:
         self._grid = grid = table.grid
         self._ids = ids
         self._reader = ActionReader(grid, table.columns, tracker)
-        self._at = {each.key: each.number for each in table.columns}
-        self._workstreams = {(each.title, each.id): each for each in tracker.workstreams}
+        self._at = {column.key: column.number for column in table.columns}
+        self._workstreams = {
+            (workstream.title, workstream.id): workstream for workstream in tracker.workstreams
+        }
         if not table.goes_on:
             name = grid.name if grid.is_one_of_several or is_numbered(grid.name) else ""
             carried.label = grid.heading if grid.is_in_document else name
@@ -237,7 +239,7 @@ class _TableReader:
             self._note_label(carried)
         self._carried = carried
         self._has_numbers = "id" not in self._at and begins_with_numbers(
-            [each.row.text(self._at["title"]) for each in self._actions()]
+            [row.row.text(self._at["title"]) for row in self._actions()]
         )
         if "id" not in self._at and not self._has_numbers and self._actions():
             tracker.remarks.append(
@@ -245,12 +247,12 @@ class _TableReader:
             )
 
     def _actions(self) -> list[TrackerRow]:
-        return [each for each in self._table.rows if each.kind is RowKind.ACTION]
+        return [row for row in self._table.rows if row.kind is RowKind.ACTION]
 
     def _note_label(self, carried: _Carried) -> None:
         """Keep in the note of the plan a heading over one table that has workstreams of its own."""
         has_own = "workstream" in self._at or any(
-            each.kind is RowKind.SECTION for each in self._table.rows
+            row.kind is RowKind.SECTION for row in self._table.rows
         )
         if has_own and carried.label and not self._grid.is_one_of_several:
             place = "above the table" if self._grid.is_in_document else "the name of the sheet"

@@ -69,10 +69,10 @@ def _closing(
 ) -> Iterator[Block]:
     """Yield the notes on some topics, and the remarks."""
     for topic in topics:
-        yield from blocks_of_notes(topic, [each for each in notes if each.topic is topic])
+        yield from blocks_of_notes(topic, [note for note in notes if note.topic is topic])
     if remarks:
         yield from (BLANK, line("Besides:", "strong"))
-        yield from (line(each, indent=2) for each in remarks)
+        yield from (line(remark, indent=2) for remark in remarks)
 
 
 def _of_rows(tracker: Tracker) -> Iterator[Block]:
@@ -102,7 +102,9 @@ def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
     called = f"{table.grid.label}: " if table.grid.name else ""
     yield BLANK
     yield line(_sentence(f"{called}{where}"), "strong")
-    columns = [(each, _goes_to(each, tracker)) for each in table.columns if each.key != NONE]
+    columns = [
+        (column, _goes_to(column, tracker)) for column in table.columns if column.key != NONE
+    ]
     yield _columns_table(table.grid, columns, table.examples)
 
 
@@ -113,9 +115,9 @@ def _of_register(table: RiskTable) -> Iterator[Block]:
     called = _sentence(f"{table.grid.label}: {counted(table.risks, 'risk')} in {rows}")
     yield line(f"{called} The heads are in row {table.header}.", "strong")
     examples: dict[int, str] = {}
-    for each in table.grid.between(table.header + 1, table.grid.last_row)[:MOST_LOOKED_AT]:
-        examples = {at: one_line(each.text(at)) for at in each.filled} | examples
-    columns = [(each, f"risk: {each.key}") for each in table.columns]
+    for grid_row in table.grid.between(table.header + 1, table.grid.last_row)[:MOST_LOOKED_AT]:
+        examples = {at: one_line(grid_row.text(at)) for at in grid_row.filled} | examples
+    columns = [(column, f"risk: {column.key}") for column in table.columns]
     yield _columns_table(table.grid, columns, examples)
 
 
@@ -125,12 +127,12 @@ def _columns_table(
     """Return columns, each with where it goes, and the first text in it."""
     cells = [
         page_row(
-            str(each.number) if grid.is_in_document else each.letters,
-            one_line(each.heading),
-            _IN_THE_NOTE if each.key == NOTE else goes_to,
-            shortened(examples.get(each.number, ""), LONGEST_EXAMPLE),
+            str(column.number) if grid.is_in_document else column.letters,
+            one_line(column.heading),
+            _IN_THE_NOTE if column.key == NOTE else goes_to,
+            shortened(examples.get(column.number, ""), LONGEST_EXAMPLE),
         )
-        for each, goes_to in columns
+        for column, goes_to in columns
     ]
     heads = (Column(""), Column("Column"), Column("goes to"), Column("first of them"))
     return Table(heads, tuple(cells))
@@ -144,7 +146,7 @@ def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
         sort = "rating" if column.key == "status" else "news"
         return f"updates: {sort} of {column.day.words}"
     has_day = tracker.news_day or any(
-        each.key == "updates.date" for table in tracker.tables for each in table.columns
+        other.key == "updates.date" for table in tracker.tables for other in table.columns
     )
     if column.key == NOTE or (column.key == "updates" and not has_day):
         return _IN_THE_NOTE
@@ -194,21 +196,21 @@ def blocks_of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block
     yield BLANK
     yield line(f"{topic} ({len(notes):,}):", "strong")
     by_form: dict[str, list[ImportNote]] = {}
-    for each in notes:
-        by_form.setdefault(each.text.partition(DATE_FORMAT)[2], []).append(each)
+    for note in notes:
+        by_form.setdefault(note.text.partition(DATE_FORMAT)[2], []).append(note)
     others = by_form.pop("", [])
     for same in by_form.values():
         yield line(_of_form(same), indent=2)
     by_word: dict[str, dict[str, list[str]]] = {}
-    for each in others:
-        by_word.setdefault(each.text, {}).setdefault(one_line(each.quoted), []).append(each.where)
+    for note in others:
+        by_word.setdefault(note.text, {}).setdefault(one_line(note.quoted), []).append(note.where)
     for text, by_quoted in by_word.items():
         is_long = len(by_quoted) > MOST_APART and bool(text)
         if is_long:
             yield line(f"\u2026 {text}:", indent=2)
         for quoted, places in by_quoted.items():
             quote = f"'{shortened(quoted, LONGEST_QUOTED)}'" if quoted else ""
-            words = " ".join(each for each in (quote, "" if is_long else text) if each)
+            words = " ".join(part for part in (quote, "" if is_long else text) if part)
             where = _places_in_words(places)
             is_buried = bool(words) and len(where) > LONGEST_PLACES
             colon = " " if topic is NoteTopic.WIDE and len(places) == 1 else ": "
@@ -219,9 +221,9 @@ def blocks_of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block
 def _of_form(notes: list[ImportNote]) -> str:
     """Return, once, what is said of all cells that hold dates of one form."""
     first = notes[0]
-    others = len({one_line(each.quoted) for each in notes}) - 1
+    others = len({one_line(note.quoted) for note in notes}) - 1
     more = f" (and {others:,} more like it)" if others else ""
-    where = _places_in_words(each.where for each in notes)
+    where = _places_in_words(note.where for note in notes)
     words = f"'{shortened(one_line(first.quoted), LONGEST_QUOTED)}' {first.text}{more}"
     return f"{words}: {where}" if len(where) > LONGEST_PLACES else f"{where}: {words}"
 
@@ -229,8 +231,8 @@ def _of_form(notes: list[ImportNote]) -> str:
 def _places_in_words(places: Iterable[str]) -> str:
     """Return places in words: `D4, F3 to F9 and F12`, each sheet or table named once."""
     by_table: dict[str, list[str]] = {}
-    for each in dict.fromkeys(places):
-        table, _, cell = each.rpartition(", ")
+    for place in dict.fromkeys(places):
+        table, _, cell = place.rpartition(", ")
         by_table.setdefault(table, []).append(cell)
     places_by_table = [
         f"{table}, {_cells(cells)}" if table else _cells(cells) for table, cells in by_table.items()
@@ -249,11 +251,11 @@ def _cells(cells: list[str]) -> str:
 def _runs(cells: list[str]) -> Iterator[list[str]]:
     """Yield cells in runs of one column, without a row left out."""
     run: list[str] = []
-    for each in cells:
-        if run and not _follows(run[-1], each):
+    for cell in cells:
+        if run and not _follows(run[-1], cell):
             yield run
             run = []
-        run.append(each)
+        run.append(cell)
     if run:
         yield run
 
@@ -285,7 +287,7 @@ def comparison_page(tracker: Tracker, comparison: "TrackerComparison", plan_id: 
     """Return what changed, what is not taken first."""
     blocks: list[Block] = list(_head(tracker, comparison, plan_id))
     for kind in Kind:
-        of_kind = [each for each in comparison.changes if each.kind is kind]
+        of_kind = [change for change in comparison.changes if change.kind is kind]
         if of_kind and kind is Kind.RENUMBERED and len(of_kind) > FIRST:
             blocks += _counted(kind, of_kind)
         elif of_kind:
@@ -300,7 +302,10 @@ def comparison_page(tracker: Tracker, comparison: "TrackerComparison", plan_id: 
             ),
             ratings_table(comparison.new_ratings, tracker.ratings),
         ]
-    remarks = [*comparison.remarks, *(each for each in tracker.remarks if _ELSEWHERE not in each)]
+    remarks = [
+        *comparison.remarks,
+        *(remark for remark in tracker.remarks if _ELSEWHERE not in remark),
+    ]
     return (*blocks, *_closing(_TOPICS, tracker.notes, remarks))
 
 
@@ -315,14 +320,14 @@ _ELSEWHERE = "note of the plan"
 def _head(tracker: Tracker, comparison: "TrackerComparison", plan_id: str) -> Iterator[Block]:
     counts = tracker.rows
     actions = counts.pop(RowKind.ACTION, 0)
-    new = sum(each.kind is Kind.NEW for each in comparison.changes)
-    unclear = sum(each.kind is Kind.UNCLEAR for each in comparison.changes)
+    new = sum(change.kind is Kind.NEW for change in comparison.changes)
+    unclear = sum(change.kind is Kind.UNCLEAR for change in comparison.changes)
     parts = [f"{comparison.rows:,} {is_or_are(comparison.rows)} in {plan_id} already"]
     parts += [f"{new:,} {is_or_are(new)} new"] if new else []
     parts += [f"{unclear:,} {is_or_are(unclear)} not taken"] if unclear else []
     yield line(f"{tracker.source}: of {counted(actions, 'action')} {listed(parts)}.", "strong")
     yield from _of_others(counts)
-    changed = {each.where for each in comparison.changes if each.where and not each.is_risk}
+    changed = {change.where for change in comparison.changes if change.where and not change.is_risk}
     still = actions - len(changed)
     if still > 0:
         yield line(f"{counted(still, 'row')} {'says' if still == 1 else 'say'} nothing new.")
@@ -333,15 +338,15 @@ def _listed(kind: Kind, changes: Sequence[TrackerChange]) -> Iterator[Block]:
     yield line(f"{kind} ({len(changes):,}):", _STYLES.get(kind, "strong"))
     heads = (Column("Row", is_whole=True), Column("Action", shortened_to=24), Column("What"))
     cells = [
-        (each.where.removeprefix("row "), each.action, each.words)[kind is Kind.GONE :]
-        for each in changes
+        (change.where.removeprefix("row "), change.action, change.words)[kind is Kind.GONE :]
+        for change in changes
     ]
     shown = heads[kind is Kind.GONE :]
-    yield Table(shown, tuple(row(*each) for each in cells))
+    yield Table(shown, tuple(row(*cell) for cell in cells))
 
 
 def _counted(kind: Kind, changes: Sequence[TrackerChange]) -> Iterator[Block]:
     yield BLANK
-    first = "; ".join(each.words for each in changes[:FIRST])
+    first = "; ".join(change.words for change in changes[:FIRST])
     yield line(f"{kind} ({len(changes):,}):", "strong")
     yield line(f"{first}; and {len(changes) - FIRST:,} more.", indent=2)

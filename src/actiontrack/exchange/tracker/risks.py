@@ -68,11 +68,11 @@ def find_register(grid: CellGrid) -> RiskTable | None:
     """Return a table as a register of risks, if its heads are those of one."""
     for row in grid.rows[:MOST_SEARCHED]:
         columns = _columns(row)
-        keys = {each.key for each in columns}
-        heads = {key_of(each.heading) for each in columns}
+        keys = {column.key for column in columns}
+        heads = {key_of(column.heading) for column in columns}
         is_scored = bool(keys & {"likelihood", "score"}) and len(keys - {NOTE}) > 2
         if {"title", "likelihood"} <= keys or (
-            "title" in keys and is_scored and not any(each and each[0] == "title" for each in heads)
+            "title" in keys and is_scored and not any(head and head[0] == "title" for head in heads)
         ):
             return RiskTable(grid, row.number, columns)
     return None
@@ -105,10 +105,10 @@ def read_risks(
     stands in the note of its risk.
     """
     given = fill_merged_rows(table.grid, table.header)
-    at = {each.key: each.number for each in table.columns}
+    at = {column.key: column.number for column in table.columns}
     about, ids = frozenset(known), set[str]()
     for row in table.grid.rows:
-        own = [each for each in row.filled if each not in given.get(row.number, ())]
+        own = [number for number in row.filled if number not in given.get(row.number, ())]
         if row.number == table.header or not own:
             continue
         where = table.grid.row_label(row.number)
@@ -117,7 +117,7 @@ def read_risks(
             yield _RiskReader(table, row, day, formats).risk(about, ids), where
         else:
             table.others += 1
-            text = " | ".join(one_line(row.text(each)) for each in own)
+            text = " | ".join(one_line(row.text(number)) for number in own)
             why = "is no risk, and is in the note of the plan"
             table.notes.append(ImportNote(NoteTopic.ROWS, where, text, why))
 
@@ -129,7 +129,7 @@ class _RiskReader:
         self, table: RiskTable, row: GridRow, day: PlanDate | None, formats: tuple[str, ...]
     ) -> None:
         self._table, self._row, self._day, self._formats = table, row, day, formats
-        self._columns = {each.key: each for each in table.columns if each.key != NOTE}
+        self._columns = {column.key: column for column in table.columns if column.key != NOTE}
         self._notes: list[str] = []
 
     def risk(self, known: frozenset[str], ids: set[str]) -> dict[str, Value]:
@@ -187,7 +187,7 @@ class _RiskReader:
         text = self._cell("about").text
         if not text or is_placeholder(text):
             return []
-        refs = [as_id(each) for each in refs_in(text) or ()]
+        refs = [as_id(ref) for ref in refs_in(text) or ()]
         if refs and known.issuperset(refs):
             return refs
         self._aside("about", "names no action or finding of the plan by its id")
@@ -197,9 +197,9 @@ class _RiskReader:
         figures: dict[str, str] = {}
         for key in ("likelihood", "impact"):
             text = self._cell(key).text
-            found = _DIGIT.fullmatch(one_line(text))
-            if found and int(found[1]):
-                figures[key] = str(int(found[1]))
+            digit = _DIGIT.fullmatch(one_line(text))
+            if digit and int(digit[1]):
+                figures[key] = str(int(digit[1]))
             elif text and not is_placeholder(text):
                 self._aside(key, "gives no whole number from 1")
         self._compare(figures)
@@ -216,12 +216,12 @@ class _RiskReader:
     def _compare(self, figures: Mapping[str, str]) -> None:
         """Keep a score that is not likelihood times impact, which a plan works out."""
         text = self._cell("score").text
-        found = _DIGIT.fullmatch(one_line(text))
+        digit = _DIGIT.fullmatch(one_line(text))
         if not text or is_placeholder(text):
             return
-        if len(figures) == 2 and found:
-            one, other = (int(each) for each in figures.values())
-            if one * other != int(found[1]):
+        if len(figures) == 2 and digit:
+            one, other = (int(figure) for figure in figures.values())
+            if one * other != int(digit[1]):
                 self._aside("score", f"is not {one} \u00d7 {other} = {one * other}, which is taken")
         elif len(figures) < 2:
             self._aside("score", "stands without likelihood and impact")

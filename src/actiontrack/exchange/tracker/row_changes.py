@@ -42,20 +42,20 @@ _ADDED_TO = ("bodies", "addresses", "measures", "depends_on", "involves")
 
 
 def changes_in_row(
-    row: ActionRow, each: ActionPosition, context: ChangeContext
+    row: ActionRow, action: ActionPosition, context: ChangeContext
 ) -> tuple[Amendment, list[TrackerChange]]:
     """Return what one row changes in its action, and what it says that is not taken."""
-    comparer = _RowComparer(row, each, context)
+    comparer = _RowComparer(row, action, context)
     comparer.compare()
     return comparer.builder.amendment(), comparer.changes
 
 
 class _RowComparer(Comparer):
-    def __init__(self, row: ActionRow, each: ActionPosition, context: ChangeContext) -> None:
-        super().__init__(each.name, row.where, each.action.id, context.refused, each.unread)
-        self._row, self._each, self._context = row, each, context
+    def __init__(self, row: ActionRow, action: ActionPosition, context: ChangeContext) -> None:
+        super().__init__(action.name, row.where, action.action.id, context.refused, action.unread)
+        self._row, self._action, self._context = row, action, context
         self._data = row.data
-        self.builder = ActionBuilder(each)
+        self.builder = ActionBuilder(action)
 
     def compare(self) -> None:
         """Collect what changed."""
@@ -77,14 +77,14 @@ class _RowComparer(Comparer):
             self._notes()
 
     def _title(self) -> None:
-        before, after = one_line(self._each.action.title), one_line(self._row.title)
+        before, after = one_line(self._action.action.title), one_line(self._row.title)
         if title_key(before) != title_key(after) and self._may_take("title"):
             self.builder.set("title", after, f"now called '{shortened(after)}'")
             self.tell(Kind.REWORDED, f"title: '{before}' {ARROW} '{after}'")
 
     def _news(self) -> list[dict[str, str]]:
         """Return the updates that the plan has not yet, oldest first."""
-        known = self._each.action.updates
+        known = self._action.action.updates
         last = known[-1].date if known else None
         items = []
         updates = self._data.get("updates", ())
@@ -92,23 +92,25 @@ class _RowComparer(Comparer):
             item = {key: str(value) for key, value in _mapping(update).items()}
             day = parse_date(item["date"])
             text = words_not_known(item.pop("text", ""), known)
-            if text and (known or not is_in_note(text, self._each.action.note)):
+            if text and (known or not is_in_note(text, self._action.action.note)):
                 item["text"] = text
             if status := item.pop("status", ""):
                 item |= self._status_of_day(day, self._context.rating(status))
             if not item.keys() & {"text", "status"}:
                 continue
             if last and last.is_surely_after(day):
-                said = item.get("text") or item.get("status", "")
+                words = item.get("text") or item.get("status", "")
                 older = f"of {day.words} is older than the last update, of {last.words}"
-                self.tell(Kind.NOT_TAKEN, f"'{as_quoted(said)}' {older}")
+                self.tell(Kind.NOT_TAKEN, f"'{as_quoted(words)}' {older}")
             else:
                 items.append(item)
         return items
 
     def _status_of_day(self, day: PlanDate, status: str) -> dict[str, str]:
         """Return a rating of a day, unless the plan has one; another one is told."""
-        same = [each for each in self._each.action.updates if each.date == day and each.status]
+        same = [
+            update for update in self._action.action.updates if update.date == day and update.status
+        ]
         if not same:
             return {"status": status}
         before = same[-1].status or ""
@@ -120,11 +122,11 @@ class _RowComparer(Comparer):
     def _rating(self, news: list[dict[str, str]]) -> None:
         word = self._data.get("status")
         if not isinstance(word, str):
-            if self._each.action.status and "status" in self._context.keys:
-                stays = f"'{one_line(self._each.action.status)}' stays"
+            if self._action.action.status and "status" in self._context.keys:
+                stays = f"'{one_line(self._action.action.status)}' stays"
                 self.tell(Kind.NOT_TAKEN, f"no rating is read from its row: {stays}")
             return
-        after, before = self._context.rating(word), self._each.action.status
+        after, before = self._context.rating(word), self._action.action.status
         if before is not None and normal(before) == normal(after):
             self._add_rating(news, after)
             return
@@ -132,13 +134,13 @@ class _RowComparer(Comparer):
             return
         self.builder.rate(after)
         self.tell(Kind.RATED, f"{one_line(before or 'no rating')} {ARROW} {after}")
-        if self._context.news_day and not any("status" in each for each in news):
+        if self._context.news_day and not any("status" in entry for entry in news):
             self._add_rating(news, after, is_new=True)
 
     def _add_rating(self, news: list[dict[str, str]], rating: str, *, is_new: bool = False) -> None:
         """Say with the news of this day how the action is rated."""
         day = str(self._context.news_day)
-        item = next((each for each in news if each["date"] == day), None)
+        item = next((entry for entry in news if entry["date"] == day), None)
         if item is not None:
             item.setdefault("status", rating)
         elif is_new:
@@ -147,15 +149,15 @@ class _RowComparer(Comparer):
     def _is_reopened_with_reason(self, rating: str, news: Sequence[Mapping[str, str]]) -> bool:
         """Tell whether a rating may be taken: what was closed is open again for a reason alone."""
         meaning = self._context.meaning(rating)
-        was_closed = self._each.stage in (Stage.DONE, Stage.SET_ASIDE)
+        was_closed = self._action.stage in (Stage.DONE, Stage.SET_ASIDE)
         is_open = meaning is not None and meaning.stage in (Stage.IN_PROGRESS, Stage.NOT_STARTED)
         is_put_aside = meaning is not None and meaning.stage is Stage.SET_ASIDE
-        reason = next((each["text"] for each in reversed(news) if "text" in each), None)
+        reason = next((entry["text"] for entry in reversed(news) if "text" in entry), None)
         if is_put_aside and reason:
             self.builder.set("reason", reason, f"because: {one_line(reason)}")
         if not (was_closed and is_open):
             return True
-        action = self._each.action
+        action = self._action.action
         if reason is None or "completed" in self._data:
             stands = f"is recorded as '{one_line(action.status or '')}', and rated '{rating}'"
             why = "says no reason" if reason is None else "still gives a day of completion"
@@ -169,20 +171,20 @@ class _RowComparer(Comparer):
     def _append_news(self, news: Sequence[Mapping[str, str]]) -> None:
         if not news or not self._may_take("updates"):
             return
-        for item in sorted(news, key=lambda each: parse_date(each["date"]).last):
+        for item in sorted(news, key=lambda entry: parse_date(entry["date"]).last):
             ordered = {key: item[key] for key in ("date", "status", "text") if key in item}
             day = parse_date(item["date"])
             self.builder.append("updates", ordered, f"update of {day.words}")
             if "text" in item:
-                said = as_quoted(item["text"])
-                self.tell(Kind.NEWS, f"{day.words}: {said}")
+                quotation = as_quoted(item["text"])
+                self.tell(Kind.NEWS, f"{day.words}: {quotation}")
 
     def _due(self) -> None:
-        first, agreed = self._each.action.due, self._each.agreed_due
+        first, agreed = self._action.action.due, self._action.agreed_due
         written = _day_in(self._data.get("due"))
         moved = _day_in(_item(self._data.get("reprogrammed")).get("to"))
         in_force = moved or written
-        if "due" in self._each.unread:
+        if "due" in self._action.unread:
             if in_force:
                 self._may_take("due")
             return
@@ -231,7 +233,7 @@ class _RowComparer(Comparer):
 
     def _words_of_move(self) -> None:
         """Take who agreed a date that is in force, when and why, where the plan does not say."""
-        moves = self._each.action.reprogrammed
+        moves = self._action.action.reprogrammed
         own = _item(self._data.get("reprogrammed"))
         if not moves or not own:
             return
@@ -242,8 +244,8 @@ class _RowComparer(Comparer):
             name = f"{key} of the date {moves[-1].to.words}" if moves[-1].to else key
             words = f"{name}: {as_quoted(now)}"
             if held:
-                said = f"'{as_quoted(held)}' in the plan: it stays"
-                self.tell(Kind.NOT_TAKEN, f"{words} in the tracker now, and {said}")
+                remark = f"'{as_quoted(held)}' in the plan: it stays"
+                self.tell(Kind.NOT_TAKEN, f"{words} in the tracker now, and {remark}")
             elif self._may_take("reprogrammed"):
                 self.builder.extend(("reprogrammed", len(moves) - 1), key, now, words)
                 self.tell(Kind.AGREED if key != "reason" else Kind.OTHER, words)
@@ -251,7 +253,7 @@ class _RowComparer(Comparer):
     def _request(self) -> None:
         request = _item(self._data.get("requests"))
         to = _day_in(request.get("to"))
-        known = [each.to for each in all_requests(self._each.action)]
+        known = [known_request.to for known_request in all_requests(self._action.action)]
         if to and to not in known and self._may_take("requests"):
             day = self._context.news_day
             item = {"to": str(to), "on": str(day) if day else None}
@@ -261,13 +263,13 @@ class _RowComparer(Comparer):
 
     def _day(self, key: str) -> None:
         """Write a day that the plan has not; one that it has stays."""
-        after, before = _day_in(self._data.get(key)), getattr(self._each.action, key)
+        after, before = _day_in(self._data.get(key)), getattr(self._action.action, key)
         if after is None or (before and _is_same(after, before)):
             return
         name = {"start": "to start"}.get(key, key)
         if before:
             words = f"{name} {before.words} in the plan, and {after.words} in the tracker now"
-            hint = f": 'actiontrack update {self._each.action.id} --start {after}' writes it"
+            hint = f": 'actiontrack update {self._action.action.id} --start {after}' writes it"
             self.tell(Kind.NOT_TAKEN, f"{words}{hint if key == 'start' else ': it stays'}")
         elif key != "start" and after.first > self._context.today:
             self.tell(Kind.NOT_TAKEN, f"{name} {after.words}, which is yet to come")
@@ -276,9 +278,9 @@ class _RowComparer(Comparer):
             self.tell(Kind.DATED, f"{name} {after.words}")
 
     def _evidence(self) -> None:
-        known = {one_line(each.title) for each in self._each.action.evidence}
-        found = self._data.get("evidence", ())
-        for item in found if isinstance(found, Sequence) else ():
+        known = {one_line(evidence.title) for evidence in self._action.action.evidence}
+        items = self._data.get("evidence", ())
+        for item in items if isinstance(items, Sequence) else ():
             given = {key: _text(value) for key, value in _mapping(item).items()}
             title = one_line(given.get("title") or "")
             if title and title not in known and self._may_take("evidence"):
@@ -287,42 +289,44 @@ class _RowComparer(Comparer):
 
     def _other(self, key: str, value: Value) -> None:
         """Take the value of a key of which nothing is agreed; of a list, what is new in it."""
-        action = self._each.action
+        action = self._action.action
         if key not in type(action).model_fields:
             return
         if isinstance(value, Mapping):
             if self._may_take(key):
                 self._entries(key, value)
             return
-        if not isinstance(value, str) and any(isinstance(each, Mapping) for each in value):
+        if not isinstance(value, str) and any(isinstance(item, Mapping) for item in value):
             self._items(key, value)
             return
         if key == "depends_on" and not isinstance(value, str):
-            value = [self._context.ids.get(str(each), str(each)) for each in value]
+            value = [self._context.ids.get(str(item), str(item)) for item in value]
         if not (self._is_other(key, value) and self._may_take(key)):
             return
         if key in _ADDED_TO and not isinstance(value, str):
-            own = [str(each) for each in getattr(action, key)]
-            value = [*own, *(str(each) for each in value if str(each) not in own)]
+            own = [str(item) for item in getattr(action, key)]
+            value = [*own, *(str(item) for item in value if str(item) not in own)]
         name = key.replace("_", " ")
         self.builder.set(key, value, f"{name} {_in_words(value)}")
         kind = Kind.REWORDED if key in ("outcome", "success", "plain") else Kind.OTHER
         self.tell(kind, f"{name}: {_in_words(value)}")
 
     def _is_other(self, key: str, value: Value) -> bool:
-        holder: Any = self._each if key in _INHERITED else self._each.action
+        holder: Any = self._action if key in _INHERITED else self._action.action
         written = as_written(getattr(holder, key))
         if isinstance(value, str):
             return not isinstance(written, str) or one_line(written) != one_line(value)
         before = [written] if isinstance(written, str) else list(written or ())
-        after = [str(each) for each in value]
+        after = [str(item) for item in value]
         return not set(after) <= set(before) if key in _ADDED_TO else after != before
 
     def _items(self, key: str, items: Sequence[Value]) -> None:
         """Add items, such as milestones, of which none has the title."""
-        known = {one_line(each.title): each for each in getattr(self._each.action, key)}
+        known = {
+            one_line(own_item.title): own_item for own_item in getattr(self._action.action, key)
+        }
         for item in items:
-            given = {name: _text(each) for name, each in _mapping(item).items()}
+            given = {name: _text(entry) for name, entry in _mapping(item).items()}
             title = one_line(given.get("title") or "")
             if title in known:
                 self._tell_other_due(title, known[title], _day_in(given.get("due")))
@@ -333,49 +337,49 @@ class _RowComparer(Comparer):
 
     def _tell_other_due(self, title: str, milestone: Milestone, day: PlanDate | None) -> None:
         """Tell that a milestone has another date now, which somebody must have agreed."""
-        dates = [each for each in (milestone.due, milestone.agreed_due) if each]
-        if day and not any(_is_same(day, each) for each in dates):
+        dates = [due_date for due_date in (milestone.due, milestone.agreed_due) if due_date]
+        if day and not any(_is_same(day, due_date) for due_date in dates):
             held = f"due {dates[-1].words}" if dates else "of no date"
             self.tell_stays(f"milestone '{shortened(title)}' is {held}", f"due {day.words}")
 
     def _entries(self, key: str, value: Mapping[str, Value]) -> None:
         """Take entries of a mapping: those of the council's own fields, the cost of a year."""
-        held = getattr(self._each.action, key)
+        held = getattr(self._action.action, key)
         written = as_written(dict(held) if isinstance(held, Mapping) else held) or {}
         changed = {
-            name: each for name, each in value.items() if str(written.get(name, "")) != str(each)
+            name: entry for name, entry in value.items() if str(written.get(name, "")) != str(entry)
         }
         if key == "sign_off":
             self._tell_other_sign_off(changed, written)
-            changed = {name: each for name, each in changed.items() if name not in written}
+            changed = {name: entry for name, entry in changed.items() if name not in written}
         if not changed:
             return
-        words = "; ".join(f"{name} {_in_words(each)}" for name, each in changed.items())
+        words = "; ".join(f"{name} {_in_words(entry)}" for name, entry in changed.items())
         if not written:
             self.builder.extend((), key, changed, f"{key.replace('_', ' ')} {words}")
         else:
-            for name, each in changed.items():
-                self.builder.extend((key,), name, each, f"{name} {_in_words(each)}")
+            for name, entry in changed.items():
+                self.builder.extend((key,), name, entry, f"{name} {_in_words(entry)}")
         self.tell(Kind.OTHER, words)
 
     def _tell_other_sign_off(
         self, changed: Mapping[str, Value], written: Mapping[str, Any]
     ) -> None:
         """Tell what closing an action asked for, or who agreed it, otherwise than the plan."""
-        for name, each in changed.items():
-            if name in written and written[name] != each:
+        for name, value in changed.items():
+            if name in written and written[name] != value:
                 held = f"sign-off, {name}: '{_in_words(written[name])}'"
-                self.tell_stays(held, f"'{_in_words(each)}'")
+                self.tell_stays(held, f"'{_in_words(value)}'")
 
     def _notes(self) -> None:
         """Take what stands in the tracker's other columns: in the place of the head's old words."""
-        known, undated = self._each.action.updates, self._context.undated_heads
+        known, undated = self._action.action.updates, self._context.undated_heads
 
         def is_news(words: str, head: str | None) -> bool | None:
             return head in undated if words_not_known(words, known) else None
 
-        before, said = self._each.action.note or "", str(self._data.get("note", ""))
-        after, new = merged_note(before, said, is_news)
+        before, note = self._action.action.note or "", str(self._data.get("note", ""))
+        after, new = merged_note(before, note, is_news)
         if not new or not self._may_take("note"):
             return
         for part in new:
@@ -412,4 +416,4 @@ def _in_words(value: Value) -> str:
     if isinstance(value, str):
         return as_quoted(value)
     parts = value.values() if isinstance(value, Mapping) else value
-    return ", ".join(_in_words(each) for each in parts)
+    return ", ".join(_in_words(part) for part in parts)

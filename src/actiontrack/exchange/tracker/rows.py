@@ -57,8 +57,8 @@ class TrackerRow:
         """What stands in the row, from the left."""
         cells = [self.row.cells[at] for at in sorted(self.row.cells) if at not in self.given]
         if self.kind is RowKind.STRUCK:
-            return " | ".join(one_line(each.struck or each.text) for each in cells)
-        return " | ".join(one_line(each.text) for each in cells if each.text)
+            return " | ".join(one_line(cell.struck or cell.text) for cell in cells)
+        return " | ".join(one_line(cell.text) for cell in cells if cell.text)
 
 
 NAMES = (
@@ -92,16 +92,16 @@ def classified_rows(
     """
     classifier = _RowClassifier(grid, header, columns)
     rows = [classifier.classified(row) for row in grid.rows]
-    last = max((at for at, each in enumerate(rows) if each.kind is RowKind.ACTION), default=-1)
-    for at, each in enumerate(rows[last + 1 :] if last >= 0 else (), start=last + 1):
-        if each.kind is RowKind.SECTION:
-            rows[at] = replace(each, kind=RowKind.BELOW)
+    last = max((at for at, row in enumerate(rows) if row.kind is RowKind.ACTION), default=-1)
+    for at, later_row in enumerate(rows[last + 1 :] if last >= 0 else (), start=last + 1):
+        if later_row.kind is RowKind.SECTION:
+            rows[at] = replace(later_row, kind=RowKind.BELOW)
     return rows
 
 
 def counts_of(grid: CellGrid, rows: list[TrackerRow]) -> Counter[RowKind]:
     """Return how many rows there are of each kind, those between them that hold nothing too."""
-    counts = Counter(each.kind for each in rows)
+    counts = Counter(row.kind for row in rows)
     counts[RowKind.FORM] += grid.form_rows
     counts[RowKind.EMPTY] += grid.last_row - grid.first_row + 1 - len(rows)
     return counts
@@ -117,21 +117,21 @@ class _RowClassifier:
         self._given = fill_merged_rows(grid, header.last)
         is_one_of_several = grid.is_part or (grid.is_in_document and not grid.heading)
         self._has_own_sections = is_one_of_several or self._repeats_below_a_title(grid)
-        by_key = {each.key: each.number for each in columns if each.key != NONE}
+        by_key = {column.key: column.number for column in columns if column.key != NONE}
         self._title, self._id = by_key.get("title", 0), by_key.get("id", 0)
         ids = (one_line(row.text(self._id)).rstrip(".") for row in grid.rows) if self._id else ()
-        found = filter(None, map(_PART_OF.fullmatch, ids))
-        self._parents = {each[1] or each[2] for each in found}
+        matches = filter(None, map(_PART_OF.fullmatch, ids))
+        self._parents = {match[1] or match[2] for match in matches}
         """What the ids begin with that say which they are part of: 1 of 1.2, B of B3."""
         self._wide = {
-            (each.top, each.left)
-            for each in grid.merged
-            if each.right > each.left and each.top == each.bottom
+            (area.top, area.left)
+            for area in grid.merged
+            if area.right > area.left and area.top == area.bottom
         }
-        below = [each for each in grid.rows if each.number > header.last]
-        full = [each.number for each in below if len(self._own(each)) > 1]
+        below = [row for row in grid.rows if row.number > header.last]
+        full = [row.number for row in below if len(self._own(row)) > 1]
         self._last = max(full, default=header.last)
-        self._numbers = numbers = {each.number for each in below if each.filled}
+        self._numbers = numbers = {row.number for row in below if row.filled}
         gap = next((at for at in range(self._last + 1, grid.last_row) if at not in numbers), None)
         self._end = gap or grid.last_row + 1
 

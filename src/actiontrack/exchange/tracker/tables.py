@@ -189,8 +189,8 @@ def classified_table(
     if grid.is_part or mapping.is_kept:
         overrides = overrides.fitting(header, once=mapping.is_kept)
     columns = own_columns(header) or columns_of(grid, header, overrides, formats)
-    if "title" not in {each.key for each in columns}:
-        headings = ", ".join(f"'{one_line(each.heading)}'" for each in columns)
+    if "title" not in {column.key for column in columns}:
+        headings = ", ".join(f"'{one_line(column.heading)}'" for column in columns)
         raise CannotDoError(
             f"no column of {grid.label} holds what is to be done: write 'title: HEAD' into a"
             f" file for --map, with one of {headings}"
@@ -217,22 +217,22 @@ def _tables_of_grid(
     parts = [] if grid.is_in_document or own_columns(header) else _split(grid)
     if len(parts) < 2:
         return [(grid, header)]
-    headed = [(each, _header_of_part(each, mapping)) for each in parts]
-    return headed if any(each for _, each in headed) else [(grid, header)]
+    headed = [(part, _header_of_part(part, mapping)) for part in parts]
+    return headed if any(rows for _, rows in headed) else [(grid, header)]
 
 
 def _header_of_part(part: CellGrid, mapping: TrackerMapping) -> HeaderRows | None:
     header = find_header_rows(part, mapping.header_row)
     if header is None or mapping.header_row or has_title(header):
         return header
-    titles = {normal_head(each) for each in mapping.overrides.columns.get("title", ())}
-    return header if titles & {normal_head(each) for each in header.columns.values()} else None
+    titles = {normal_head(heading) for heading in mapping.overrides.columns.get("title", ())}
+    return header if titles & {normal_head(column) for column in header.columns.values()} else None
 
 
 def _only_sheet(file: TableFile, headed: list[_Headed]) -> tuple[list[_Headed], list[CellGrid]]:
     """Return the sheet that is meant where several look alike, and the others."""
-    own = [each for each in headed if own_columns(each[1])]
-    likely = own or [each for each in headed if has_title(each[1])] or headed
+    own = [sheet for sheet in headed if own_columns(sheet[1])]
+    likely = own or [sheet for sheet in headed if has_title(sheet[1])] or headed
     if len(likely) > 1:
         sheets = [f"'{one_line(one.name)}' ({counted(len(one.rows), 'row')})" for one, _ in likely]
         raise CannotDoError(
@@ -255,10 +255,10 @@ def _continued(grid: CellGrid, headed: list[_Headed]) -> HeaderRows | None:
 def last_review(tables: Sequence[TrackerTable]) -> PlanDate | None:
     """Return the day of the last review that says anything; a column may wait for the next."""
     days = [
-        each.day
+        column.day
         for table in tables
-        for each in table.columns
-        if each.is_review and each.day and _says_anything(table, each.number)
+        for column in table.columns
+        if column.is_review and column.day and _says_anything(table, column.number)
     ]
     return max(days, key=lambda day: day.last, default=None)
 
@@ -266,7 +266,7 @@ def last_review(tables: Sequence[TrackerTable]) -> PlanDate | None:
 def _says_anything(table: TrackerTable, column: int) -> bool:
     rows = table.grid.between(table.header.last + 1, table.grid.last_row)
     cells = (row.cells[column] for row in rows if column in row.cells)
-    return any(each.text or each.fill for each in cells)
+    return any(cell.text or cell.fill for cell in cells)
 
 
 def _split(grid: CellGrid) -> list[CellGrid]:
@@ -275,7 +275,7 @@ def _split(grid: CellGrid) -> list[CellGrid]:
     if not 1 < len(begins) <= _MOST_PARTS:
         return [grid]
     # An empty row belongs to the table below it, so that each is counted once.
-    edges = [1, *(_after(grid, each) for each in begins[1:]), grid.last_row + 1]
+    edges = [1, *(_after(grid, start) for start in begins[1:]), grid.last_row + 1]
     return [grid.part(first, after - 1) for first, after in pairwise(edges)]
 
 
@@ -284,7 +284,7 @@ def _begins(grid: CellGrid) -> Iterator[int]:
     known: list[frozenset[str]] = []
     blocks = adjoining_rows(grid.rows)
     for at, block in enumerate(blocks):
-        header = next((each for each in block[: _LONGEST_TITLE + 1] if len(each.filled) > 1), None)
+        header = next((row for row in block[: _LONGEST_TITLE + 1] if len(row.filled) > 1), None)
         if header is None or not _is_header(header):
             continue
         names = frozenset(normal_head(header.text(column)) for column in header.filled)
@@ -298,16 +298,16 @@ def _begins(grid: CellGrid) -> Iterator[int]:
 
 def _after(grid: CellGrid, begin: int) -> int:
     """Return the number of the row that follows the last one before a table."""
-    return max(each.number for each in grid.rows if each.filled and each.number < begin) + 1
+    return max(row.number for row in grid.rows if row.filled and row.number < begin) + 1
 
 
 def _is_header(row: GridRow) -> bool:
     """Tell whether a row names columns, and no action: without an id, a date or a sentence."""
     cells = [row.cells[at] for at in row.filled]
-    if any(not _may_be_heading(each) for each in cells):
+    if any(not _may_be_heading(cell) for cell in cells):
         return False
-    found = [key for each in cells if (key := key_of(without_date(each.text)))]
-    return len({key for key, _ in found}) > 1 and any(how == EXACT for _, how in found)
+    named_keys = [key for cell in cells if (key := key_of(without_date(cell.text)))]
+    return len({key for key, _ in named_keys}) > 1 and any(how == EXACT for _, how in named_keys)
 
 
 def _may_be_heading(cell: GridCell) -> bool:

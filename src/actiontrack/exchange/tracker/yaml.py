@@ -37,7 +37,7 @@ class _Place:
         self._bare = shape.bare_forms
 
     def is_bare(self, text: str) -> bool:
-        return any(each.fullmatch(text) for each in self._bare)
+        return any(pattern.fullmatch(text) for pattern in self._bare)
 
     def below(self, step: str | int) -> "_Place":
         if step not in self._below:
@@ -89,13 +89,13 @@ def _pair(key: str, value: Value, column: int, home: _Place) -> Iterator[str]:
         yield head
         for name in place.ordered(value):
             yield from _pair(name, value[name], column + 2, place)
-    elif all(isinstance(each, str) for each in value):
-        yield from _names(head, [str(each) for each in value], column)
+    elif all(isinstance(item, str) for item in value):
+        yield from _names(head, [str(item) for item in value], column)
     else:
         yield head
-        for each in value:
-            if isinstance(each, Mapping):
-                yield from _item(each, column + 2, place.below(0))
+        for item in value:
+            if isinstance(item, Mapping):
+                yield from _item(item, column + 2, place.below(0))
 
 
 def _item(item: Mapping[str, Value], column: int, place: _Place) -> Iterator[str]:
@@ -127,14 +127,14 @@ def _is_broken(text: str, *, fits: bool) -> bool:
 
 
 def _names(head: str, names: list[str], column: int) -> Iterator[str]:
-    written = [_scalar(each, in_flow=True) for each in names]
+    written = [_scalar(name, in_flow=True) for name in names]
     line = f"{head} [{', '.join(written)}]"
     if len(line) <= WIDTH:
         yield line
         return
     yield head
-    for each in names:
-        yield f"{' ' * column}  - {_scalar(each)}"
+    for name in names:
+        yield f"{' ' * column}  - {_scalar(name)}"
 
 
 @cache
@@ -158,7 +158,7 @@ def mapping_text(tracker: Tracker) -> str:
     lines = [
         f"# How {one_line(tracker.source)} was read. 'actiontrack import --map' reads it so again."
     ]
-    sheets = [each.grid.name for each in tracker.tables if not each.grid.is_in_document]
+    sheets = [table.grid.name for table in tracker.tables if not table.grid.is_in_document]
     lines += _sheets(sheets)
     if len(tracker.tables) == 1:
         lines.append(f"heads: {first.header.best}            # the row in which they stand")
@@ -183,53 +183,55 @@ def kept_mapping_text(tracker: Tracker, declared: TrackerMapping, plan_id: str) 
     if declared.header_row:
         lines.append(f"heads: {declared.header_row}")
     columns = tracker.tables[0].columns
-    names, letters = _column_names(columns), {each.number: each.letters for each in columns}
-    lines += _columns(tracker, {at: each for at, each in names.items() if each != letters[at]})
+    names, letters = _column_names(columns), {column.number: column.letters for column in columns}
+    lines += _columns(tracker, {at: name for at, name in names.items() if name != letters[at]})
     lines += [f"{key}:" for key, names_ in declared.overrides.columns.items() if not names_]
     return "\n".join(lines) + "\n"
 
 
 def _sheets(names: Iterable[str]) -> list[str]:
     written = ", ".join(
-        _scalar(one_line(each), in_flow=True) for each in dict.fromkeys(names) if each
+        _scalar(one_line(name), in_flow=True) for name in dict.fromkeys(names) if name
     )
     return [f"sheet: [{written}]"] if written else []
 
 
 def _columns(tracker: Tracker, names: Mapping[int, str]) -> Iterator[str]:
     """Yield what columns mean that have a name, and the forms of their dates."""
-    columns = [each for each in tracker.tables[0].columns if each.number in names]
+    columns = [column for column in tracker.tables[0].columns if column.number in names]
     if tracker.mapping.dates:
         yield f"dates: [{', '.join(tracker.mapping.dates)}]"
     if tracker.mapping.splits_leads:
         yield "leads: split"
     for key in KEYS:
-        found = [each for each in columns if each.key == key and not each.is_review]
-        if (key in (*SEVERAL, NOTE) and found) or len(found) > 1:
+        matching = [column for column in columns if column.key == key and not column.is_review]
+        if (key in (*SEVERAL, NOTE) and matching) or len(matching) > 1:
             yield f"{key}:"
-            yield from (f"  - {names[each.number]}" for each in found)
+            yield from (f"  - {names[column.number]}" for column in matching)
         else:
-            yield from (f"{key}: {names[each.number]}" for each in found)
+            yield from (f"{key}: {names[column.number]}" for column in matching)
     for name, key in REVIEWS.items():
-        dated = [each for each in columns if each.is_review and each.key == key]
+        dated = [column for column in columns if column.is_review and column.key == key]
         if dated:
             yield f"{name}:"
-            yield from _by_day([(str(each.day), names[each.number]) for each in dated])
+            yield from _by_day([(str(column.day), names[column.number]) for column in dated])
 
 
 def _column_names(columns: Sequence[TrackerColumn]) -> dict[int, str]:
     """Return what each column is called by: its head, or its letter where that is not its own."""
-    heads = [normal_head(each.heading) for each in columns]
+    heads = [normal_head(column.heading) for column in columns]
     return {
-        each.number: _scalar(one_line(each.heading)) if heads.count(head) == 1 else each.letters
-        for each, head in zip(columns, heads, strict=True)
+        column.number: _scalar(one_line(column.heading))
+        if heads.count(head) == 1
+        else column.letters
+        for column, head in zip(columns, heads, strict=True)
     }
 
 
 def _by_day(columns: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield a line for each day with its column, or with all of them as a list."""
     for day in dict.fromkeys(day for day, _ in columns):
-        same = [name for each, name in columns if each == day]
+        same = [name for column, name in columns if column == day]
         if len(same) == 1:
             yield f"  {day}: {same[0]}"
         else:

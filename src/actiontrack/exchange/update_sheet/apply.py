@@ -63,16 +63,16 @@ class _Known(dict[ActionKey, list[tuple[PlanReview, ActionPosition]]]):
     def __init__(self, review: Review) -> None:
         self.plans = {plan.name for plan in review.plans}
         for plan in review.plans:
-            for each in plan.position.all_actions:
-                self.setdefault((plan.name, each.action.id), []).append((plan, each))
+            for action in plan.position.all_actions:
+                self.setdefault((plan.name, action.action.id), []).append((plan, action))
 
 
 def files_of_sheets(sheets: Sequence[UpdateSheet], workspace: Workspace) -> PlanFiles:
     """Return the plans of which sheets speak; all of them where one is called otherwise."""
     names = {plan for sheet in sheets for plan, _ in sheet.sent}
     files = workspace.plan_files()
-    fitting = [each for each in files if each.stem in names]
-    if {each.stem for each in fitting} != names:
+    fitting = [path for path in files if path.stem in names]
+    if {path.stem for path in fitting} != names:
         fitting = workspace.ordinary_plan_files()
     return {workspace.shown(path): path for path in fitting}
 
@@ -82,7 +82,11 @@ def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) 
     known = _Known(review)
     faults: list[str] = []
     changes = SheetAmendments(
-        remarks=[one for each in sheets for one in (*_gone_from(each), *each.remarks)]
+        remarks=[
+            one
+            for update_sheet in sheets
+            for one in (*_gone_from(update_sheet), *update_sheet.remarks)
+        ]
     )
     by_action: dict[ActionKey, list[_Report]] = {}
     for sheet in sheets:
@@ -96,9 +100,9 @@ def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) 
             else:
                 by_action.setdefault(row.key, []).append(_Report(sheet, row, news, keys))
     for key, reports in by_action.items():
-        [(plan, each)] = known[key]
+        [(plan, action)] = known[key]
         try:
-            amendment = _agreed(reports, plan.plan, each, changes.remarks)
+            amendment = _agreed(reports, plan.plan, action, changes.remarks)
         except CannotDoError as error:
             faults.append(str(error))
         else:
@@ -133,7 +137,7 @@ def _sound_rows(sheet: UpdateSheet, known: _Known, faults: list[str]) -> Iterato
 
 def _gone_from(sheet: UpdateSheet) -> Iterator[str]:
     """Yield a sentence for each action whose row was taken out."""
-    there = {each.key for each in sheet.rows}
+    there = {row.key for row in sheet.rows}
     for plan, action in sheet.sent:
         if (plan, action) not in there:
             yield f"{sheet.file}: the row of {plan}:{action} is gone; nothing is taken of it"
@@ -165,12 +169,12 @@ def _against_the_plan(row: ReturnedRow, known: _Known, sheet: UpdateSheet) -> It
         yield f"{row.where}: there is no action {row.name} any more: empty the row"
 
 
-def _altered(row: ReturnedRow, each: ActionPosition, sheet: UpdateSheet) -> Iterator[str]:
+def _altered(row: ReturnedRow, action: ActionPosition, sheet: UpdateSheet) -> Iterator[str]:
     """Yield what was changed in the locked cells; where the plan has changed nobody can tell."""
-    if fingerprint_of(row.key[0], each, sheet.keys) != sheet.sent[row.key]:
+    if fingerprint_of(row.key[0], action, sheet.keys) != sheet.sent[row.key]:
         return
     into = listed([f"'{head}'" for head in columns_with(sheet.keys) if head in OPEN])
-    for head, now, sent_as in _differences(row, each, sheet.keys):
+    for head, now, sent_as in _differences(row, action, sheet.keys):
         yield (
             f"{row.where}: '{head}' was altered to '{now}', and was '{sent_as}': put that back,"
             f" since news goes into {into} alone"
@@ -178,10 +182,10 @@ def _altered(row: ReturnedRow, each: ActionPosition, sheet: UpdateSheet) -> Iter
 
 
 def _differences(
-    row: ReturnedRow, each: ActionPosition, keys: Keys
+    row: ReturnedRow, action: ActionPosition, keys: Keys
 ) -> Iterator[tuple[UpdateColumn, str, str]]:
     """Yield each locked cell that is not as the plan has it now: what it says, and the plan."""
-    for head, wanted in locked_cells(row.key[0], each, keys).items():
+    for head, wanted in locked_cells(row.key[0], action, keys).items():
         cell = row.cells[head]
         if isinstance(wanted, date):
             is_same, now = cell.day is not None and cell.day.first == wanted, day_in_words(wanted)
@@ -202,35 +206,35 @@ def _add(
 
 
 def _agreed(
-    reports: Sequence[_Report], plan: Plan, each: ActionPosition, remarks: list[str]
+    reports: Sequence[_Report], plan: Plan, action: ActionPosition, remarks: list[str]
 ) -> Amendment:
     """Return the amendment of one action. Raises CannotDoError where it is to be settled."""
     if len({(report.news, report.keys) for report in reports}) > 1:
         raise CannotDoError(_conflict([report.row for report in reports]))
     first = reports[0]
     try:
-        amendment = update(plan, each, first.news, dict(first.keys))
+        amendment = update(plan, action, first.news, dict(first.keys))
     except CannotDoError as error:
         raise CannotDoError(f"{first.row.where}: {error}") from error
     if not amendment.edits:
         return amendment
     for report in reports:
-        now = fingerprint_of(report.row.key[0], each, report.sheet.keys)
+        now = fingerprint_of(report.row.key[0], action, report.sheet.keys)
         if report.sheet.sent[report.row.key] == now:
             continue
-        if not _is_recorded(report, each):
-            raise CannotDoError(_changed_since(report, each))
+        if not _is_recorded(report, action):
+            raise CannotDoError(_changed_since(report, action))
         remarks.append(f"{report.row.where}: the news of {report.row.name} is in the plan already")
         return Amendment((), "")
-    _refuse_contradictions(first, plan, each)
+    _refuse_contradictions(first, plan, action)
     return amendment
 
 
-def _is_recorded(report: _Report, each: ActionPosition) -> bool:
+def _is_recorded(report: _Report, action: ActionPosition) -> bool:
     """Tell whether a plan that has changed since holds just this news, from an earlier import."""
     is_dated = bool(report.row.cells[UpdateColumn.DATE].text)
-    updates = each.action.updates
-    if any(str(getattr(each.action, key)) != value for key, value in report.keys):
+    updates = action.action.updates
+    if any(str(getattr(action.action, key)) != value for key, value in report.keys):
         return False
     return any(
         (one.status, one.text) == (report.news.status, report.news.note)
@@ -245,9 +249,9 @@ def _is_recorded(report: _Report, each: ActionPosition) -> bool:
     )
 
 
-def _refuse_contradictions(report: _Report, plan: Plan, each: ActionPosition) -> None:
+def _refuse_contradictions(report: _Report, plan: Plan, action_position: ActionPosition) -> None:
     """Refuse what `check` would call an error, while it is known in which row it stands."""
-    action, news = each.action, report.news
+    action, news = action_position.action, report.news
     last = action.updates[-1] if action.updates else None
     is_update = bool(news.status or news.note)
     if is_update and last and last.date and last.date.is_surely_after(news.date):
@@ -264,17 +268,17 @@ def _refuse_contradictions(report: _Report, plan: Plan, each: ActionPosition) ->
 
 
 def _conflict(rows: Sequence[ReturnedRow]) -> str:
-    news = (" ".join(f"'{shortened(text)}'" for text in each.news if text) for each in rows)
-    said = [f"{each.where} says {words}" for each, words in zip(rows, news, strict=True)]
+    news = (" ".join(f"'{shortened(text)}'" for text in row.news if text) for row in rows)
+    statements = [f"{row.where} says {words}" for row, words in zip(rows, news, strict=True)]
     others = "other" if len(rows) == 2 else "others"
-    return f"{rows[0].name}: {', but '.join(said)}: let one stand, and empty the {others}"
+    return f"{rows[0].name}: {', but '.join(statements)}: let one stand, and empty the {others}"
 
 
-def _changed_since(report: _Report, each: ActionPosition) -> str:
+def _changed_since(report: _Report, action: ActionPosition) -> str:
     row = report.row
-    altered = _differences(row, each, report.sheet.keys)
-    found = [f"'{head}' was '{then}', is '{now}'" for head, then, now in altered]
-    what = f" ({'; '.join(found)})" if found else ""
+    altered = _differences(row, action, report.sheet.keys)
+    changes = [f"'{head}' was '{then}', is '{now}'" for head, then, now in altered]
+    what = f" ({'; '.join(changes)})" if changes else ""
     return (
         f"{row.where}: {row.name} was changed since the sheet was sent{what}: look at it with"
         " 'actiontrack show', then give the news with 'actiontrack update' and empty the row"
@@ -306,15 +310,15 @@ def _percent(text: str, head: UpdateColumn) -> str:
     number = text.removesuffix("%").strip()
     if number.isascii() and number.isdecimal() and len(number) <= 3 and int(number) <= 100:
         return str(int(number))
-    said = shortened(one_line(text))
-    raise CannotDoError(f"'{head}': '{said}' is no whole number from 0 to 100: write 80")
+    quotation = shortened(one_line(text))
+    raise CannotDoError(f"'{head}': '{quotation}' is no whole number from 0 to 100: write 80")
 
 
 def _words(row: ReturnedRow, head: UpdateColumn) -> str:
     cell = row.cells[head]
     if cell.doubt and not cell.day:
-        said = shortened(one_line(cell.text))
-        raise CannotDoError(f"'{head}': '{said}' {cell.doubt}: write what is meant as words")
+        quotation = shortened(one_line(cell.text))
+        raise CannotDoError(f"'{head}': '{quotation}' {cell.doubt}: write what is meant as words")
     if len(cell.text.encode()) > LONGEST_SCALAR:
         raise CannotDoError(
             f"'{head}' has {len(cell.text):,} characters, more than a plan holds in one text:"
@@ -327,9 +331,11 @@ def _day(cell: GridCell, today: date) -> PlanDate:
     if not cell.text:
         return PlanDate(today, today)
     day = date_in_cell(cell, DEFAULT)
-    said = f"'{UpdateColumn.DATE}': '{shortened(one_line(cell.text))}'"
+    quotation = f"'{UpdateColumn.DATE}': '{shortened(one_line(cell.text))}'"
     if isinstance(day, DateDoubt):
-        raise CannotDoError(f"{said} {day.in_short}; write it as 15/04/2026")
+        raise CannotDoError(f"{quotation} {day.in_short}; write it as 15/04/2026")
     if day.first > today:
-        raise CannotDoError(f"{said} is yet to come: write the day of the news, or none for today")
+        raise CannotDoError(
+            f"{quotation} is yet to come: write the day of the news, or none for today"
+        )
     return day

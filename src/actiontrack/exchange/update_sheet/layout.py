@@ -96,7 +96,7 @@ def keys_of(actions: Iterable[tuple[Plan, ActionPosition]]) -> Keys:
     """Return what plans keep of these actions besides a rating, for a sheet to ask for."""
     known = list(actions)
     has_impact = any(plan.impact_ratings for plan, _ in known)
-    has_percent = any(each.action.percent is not None for _, each in known)
+    has_percent = any(action.action.percent is not None for _, action in known)
     return tuple(compress(OPTIONAL, (has_impact, has_percent)))
 
 
@@ -107,14 +107,14 @@ def columns_with(keys: Keys) -> list[UpdateColumn]:
 
 
 def locked_cells(
-    plan: str, each: ActionPosition, keys: Keys = ()
+    plan: str, action_position: ActionPosition, keys: Keys = ()
 ) -> dict[UpdateColumn, str | date | None]:
     """Return the locked cells of an action's row, as they are sent; `plan` is the plan's id.
 
     A day is a date, a month is in words. Where the fingerprint still holds, what is read back must
     be equal: otherwise somebody tampered with the row.
     """
-    action = each.action
+    action = action_position.action
     cells: dict[UpdateColumn, str | date | None] = {
         UpdateColumn.PLAN: plan,
         UpdateColumn.ID: action.id,
@@ -122,7 +122,7 @@ def locked_cells(
         UpdateColumn.RATING: visible(action.status) if action.status is not None else NOT_GIVEN,
         UpdateColumn.IMPACT: visible(action.impact_rating) if action.impact_rating else NOT_GIVEN,
         UpdateColumn.PERCENT: NOT_GIVEN if action.percent is None else str(action.percent),
-        UpdateColumn.DUE: day_cell(each.agreed_due),
+        UpdateColumn.DUE: day_cell(action_position.agreed_due),
         UpdateColumn.LAST_UPDATE: last_update_in_words(action.updates),
     }
     columns = columns_with(keys)
@@ -133,22 +133,22 @@ def rating_choices(plan: Plan) -> tuple[str, ...]:
     """Return the words by which a plan rates, in its order: what may be chosen as a new rating."""
     if plan.ratings:
         return tuple(visible(word) for word in plan.ratings)
-    return tuple(each.value for each in Meaning if each is not Meaning.NOT_GIVEN)
+    return tuple(meaning.value for meaning in Meaning if meaning is not Meaning.NOT_GIVEN)
 
 
-def fingerprint_of(plan: str, each: ActionPosition, keys: Keys = ()) -> str:
+def fingerprint_of(plan: str, action_position: ActionPosition, keys: Keys = ()) -> str:
     """Return the fingerprint of an action: it changes with whatever a lead's news builds upon.
 
     That is its id, title, status, agreed due date and newest update, and what else is asked for.
     """
-    action = each.action
+    action = action_position.action
     last = action.updates[-1] if action.updates else None
     parts = (
         plan,
         action.id,
         action.title,
         action.status,
-        each.agreed_due,
+        action_position.agreed_due,
         *((last.date, last.status, last.text) if last else ()),
         *(f"{key}={getattr(action, key)}" for key in keys),
     )

@@ -38,7 +38,7 @@ _HINT = "'actiontrack export --for-update' writes one, and a tracker is imported
 ActionKey = tuple[str, str]
 """The id of a plan, and of an action in it."""
 
-_OURS = {each.casefold() for each in (SHEET, METADATA_SHEET, LISTS_SHEET)}
+_OURS = {name.casefold() for name in (SHEET, METADATA_SHEET, LISTS_SHEET)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class ReturnedRow:
     @property
     def name(self) -> str:
         """The action as a person names it."""
-        return ":".join(each for each in self.key if each)
+        return ":".join(part for part in self.key if part)
 
     @property
     def has_news(self) -> bool:
@@ -92,7 +92,7 @@ class UpdateSheet:
     @property
     def headline(self) -> str:
         """What came back, in a sentence."""
-        with_news = sum(1 for each in self.rows if each.has_news)
+        with_news = sum(1 for row in self.rows if row.has_news)
         whose = f" ({one_line(self.lead)})" if self.lead else ""
         return f"{self.file}{whose}: news of {with_news} of {counted(len(self.sent), 'action')}."
 
@@ -131,8 +131,8 @@ def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
         keys,
         sent,
         list(_rows(name, sheet, columns)),
-        [f"{name}, {each}" for each in _strays_in(sheet, columns)],
-        [f"{name}, {each}" for each in _strays_beside(sheet, grids)],
+        [f"{name}, {stray}" for stray in _strays_in(sheet, columns)],
+        [f"{name}, {stray}" for stray in _strays_beside(sheet, grids)],
     )
 
 
@@ -158,8 +158,10 @@ def _has_header(grid: CellGrid, columns: Sequence[UpdateColumn]) -> bool:
 
 def _has_any_header(grid: CellGrid) -> bool:
     """Tell whether a sheet has the heads of one that was sent, whatever that asked for."""
-    asked = (keys for number in range(len(OPTIONAL) + 1) for keys in combinations(OPTIONAL, number))
-    return any(_has_header(grid, columns_with(keys)) for keys in asked)
+    key_sets = (
+        keys for number in range(len(OPTIONAL) + 1) for keys in combinations(OPTIONAL, number)
+    )
+    return any(_has_header(grid, columns_with(keys)) for keys in key_sets)
 
 
 def _rows(name: str, grid: CellGrid, columns: Sequence[UpdateColumn]) -> Iterator[ReturnedRow]:
@@ -167,7 +169,7 @@ def _rows(name: str, grid: CellGrid, columns: Sequence[UpdateColumn]) -> Iterato
     none = dict.fromkeys(UpdateColumn, EMPTY)
     for row in grid.rows:
         cells = none | {head: row.cells.get(at, EMPTY) for at, head in enumerate(columns, start=1)}
-        if row.number > HEADER_ROW and any(each.text for each in cells.values()):
+        if row.number > HEADER_ROW and any(cell.text for cell in cells.values()):
             key = (cells[UpdateColumn.PLAN].text, cells[UpdateColumn.ID].text)
             yield ReturnedRow(name, row.number, key, cells)
 
@@ -178,9 +180,9 @@ def _strays_in(grid: CellGrid, columns: Sequence[UpdateColumn]) -> Iterator[str]
     for row, column in sorted({*grid.formulas, *grid.uncalculated}):
         if row > HEADER_ROW and column in is_open:
             yield f"cell {cell_name(row, column)} holds a formula: write what is meant as words"
-    for each in grid.merged:
-        if _joins_rows(each, is_open):
-            cells = f"{cell_name(each.top, each.left)} to {cell_name(each.bottom, each.right)}"
+    for area in grid.merged:
+        if _joins_rows(area, is_open):
+            cells = f"{cell_name(area.top, area.left)} to {cell_name(area.bottom, area.right)}"
             yield f"cells {cells} are merged into one: part them, and fill in each action's own"
     for number, column, text in _to_the_right(grid, len(columns)):
         yield (

@@ -74,25 +74,27 @@ def actions_to_ask(review: Review, lead: str | None) -> tuple[list[ListedAction]
 
     Raises CannotDoError where there is none.
     """
-    found = matching_actions(review, ActionFilter(lead=lead))
+    matched_actions = matching_actions(review, ActionFilter(lead=lead))
     times = Counter(
-        (plan.name, each.action.id) for plan, each in matching_actions(review, ActionFilter())
+        (plan.name, action.action.id) for plan, action in matching_actions(review, ActionFilter())
     )
     remarks = []
     actions: list[ListedAction] = []
     closed = 0
-    for plan, each in found:
-        name = f"{plan.name}:{each.action.id or '?'}"
-        if not each.is_readable:
+    for plan, action in matched_actions:
+        name = f"{plan.name}:{action.action.id or '?'}"
+        if not action.is_readable:
             remarks.append(f"{name} cannot be read: it is not in the sheet")
-        elif times[plan.name, each.action.id] > 1:
+        elif times[plan.name, action.action.id] > 1:
             remarks.append(f"{name} is the id of several actions: it is not in the sheet")
-        elif each.is_open:
-            actions.append((plan, each))
+        elif action.is_open:
+            actions.append((plan, action))
         else:
             closed += 1
     if not actions:
-        leads = {name for _, each in matching_actions(review, ActionFilter()) for name in each.lead}
+        leads = {
+            name for _, action in matching_actions(review, ActionFilter()) for name in action.lead
+        }
         whose = f" with a lead '{lead}'{did_you_mean(lead, leads)}" if lead else ""
         raise CannotDoError(f"there is no open action{whose}")
     if closed:
@@ -104,7 +106,7 @@ def update_book_of(review: Review, actions: Sequence[ListedAction], lead: str | 
     """Return the workbook. Raises CannotDoError where XlsxWriter is missing, or text too long."""
     book = ExcelFile(about_all(review), f"as at {day_in_words(review.day)}")
     sheet = book.sheet(SHEET)
-    keys = keys_of((plan.plan, each) for plan, each in actions)
+    keys = keys_of((plan.plan, action) for plan, action in actions)
     columns = columns_with(keys)
     lists = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in actions])
     _about(book.sheet(METADATA_SHEET).raw, review, actions, lead, keys)
@@ -115,8 +117,8 @@ def update_book_of(review: Review, actions: Sequence[ListedAction], lead: str | 
     sheet.row = HEADER_ROW - 1
     sheet.keep_in_sight(3)
     rows = [
-        (f"{plan.name}:{each.action.id}", list(locked_cells(plan.name, each, keys).values()))
-        for plan, each in actions
+        (f"{plan.name}:{action.action.id}", list(locked_cells(plan.name, action, keys).values()))
+        for plan, action in actions
     ]
     sheet.table([str(head) for head in columns], rows, least=_ROOM)
     for row, (plan, _) in enumerate(actions, start=HEADER_ROW):
@@ -133,7 +135,7 @@ def _introduction(
 ) -> Iterable[str]:
     """Yield what stands above the heads, a sentence or two for each row that there is."""
     plans = {plan.name: plan for plan, _ in actions}
-    titles = listed([one_line(each.title) for each in plans.values()])
+    titles = listed([one_line(listed_plan.title) for listed_plan in plans.values()])
     of = titles if len(plans) <= _NAMED else counted(len(plans), "plan")
     yield f"Updates: {lead}" if lead else "Updates"
     yield f"{counted(len(actions), 'open action')} of {of}, as at {day_in_words(review.day)}."
@@ -196,13 +198,13 @@ def _lists(
 ) -> Mapping[str, Mapping[UpdateColumn, str]]:
     """Write each list of a plan's own words in a column; return where those of each plan stand."""
     sheet.hide()
-    found: dict[str, dict[UpdateColumn, str]] = {}
+    places: dict[str, dict[UpdateColumn, str]] = {}
     at = 0
     for plan in plans:
         name = plan.name
-        if name in found:
+        if name in places:
             continue
-        found[name] = {}
+        places[name] = {}
         impacts = tuple(visible(word) for word in plan.plan.impact_ratings)
         for head, words in (
             (UpdateColumn.NEW_RATING, rating_choices(plan.plan)),
@@ -213,9 +215,9 @@ def _lists(
             for row, word in enumerate((name, *words)):
                 sheet.write_string(row, at, checked(word, name, "rating"))
             column = column_letters(at + 1)
-            found[name][head] = f"={LISTS_SHEET}!${column}$2:${column}${len(words) + 1}"
+            places[name][head] = f"={LISTS_SHEET}!${column}$2:${column}${len(words) + 1}"
             at += 1
-    return found
+    return places
 
 
 def _about(
@@ -236,9 +238,9 @@ def _about(
     }
     rows: list[tuple[str, ...]] = [(key, metadata[key]) for key in MetadataKey]
     rows.append(FINGERPRINT_HEADER)
-    for plan, each in actions:
+    for plan, action in actions:
         name = plan.name
-        rows.append((name, each.action.id, fingerprint_of(name, each, keys)))
+        rows.append((name, action.action.id, fingerprint_of(name, action, keys)))
     for row, cells in enumerate(rows):
         for at, cell in enumerate(cells):
             sheet.write_string(row, at, checked(cell, "--lead", "lead"))

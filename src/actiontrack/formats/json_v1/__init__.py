@@ -74,7 +74,7 @@ def status(review: Review) -> str:
         "schema_version": SCHEMA_VERSION,
         "kind": "status",
         "as_of": review.day.isoformat(),
-        "plans": [_plan(each) for each in review.plans],
+        "plans": [_plan(plan) for plan in review.plans],
         "totals": totals_json(review),
     }
     return document_json(whole)
@@ -99,12 +99,18 @@ def diff(comparisons: Sequence[Comparison]) -> str:
     whole: DiffJson = {
         "schema_version": SCHEMA_VERSION,
         "kind": "diff",
-        "from": _only({each.from_revision for each in comparisons}),
-        "to": _only({each.to_revision for each in comparisons}),
-        "remarks": [each.remark for each in comparisons if each.remark],
-        "changes": [_change(each, change) for each in comparisons for change in each.changes.all],
+        "from": _only({comparison.from_revision for comparison in comparisons}),
+        "to": _only({comparison.to_revision for comparison in comparisons}),
+        "remarks": [comparison.remark for comparison in comparisons if comparison.remark],
+        "changes": [
+            _change(comparison, change)
+            for comparison in comparisons
+            for change in comparison.changes.all
+        ],
         "newly_overdue": [
-            _overdue(each, action) for each in comparisons for action in each.newly_overdue
+            _overdue(comparison, action)
+            for comparison in comparisons
+            for action in comparison.newly_overdue
         ],
     }
     return document_json(whole)
@@ -116,27 +122,27 @@ def trend(all_series: Sequence[Series]) -> str:
     whole: TrendJson = {
         "schema_version": SCHEMA_VERSION,
         "kind": "trend",
-        "points": [_point(each) for each in points_by_day(all_series)],
-        "moved": [_move(*each) for each in moves if not each[1].is_rewritten],
-        "rewritten": [_move(*each) for each in moves if each[1].is_rewritten],
+        "points": [_point(point) for point in points_by_day(all_series)],
+        "moved": [_move(*move) for move in moves if not move[1].is_rewritten],
+        "rewritten": [_move(*move) for move in moves if move[1].is_rewritten],
     }
     return document_json(whole)
 
 
-def _point(each: Point) -> PointJson:
-    needs_attention = each.needs_attention
+def _point(point: Point) -> PointJson:
+    needs_attention = point.needs_attention
     return {
-        "revision": each.revision,
-        "date": str(each.date),
-        "plan": each.plan,
-        "actions": each.actions,
-        "meanings": meanings_json(each.meanings),
-        "overdue": each.overdue,
-        "not_started": _not_started(each.not_started) if each.not_started else None,
-        "unreadable": each.unreadable,
-        "ratings": [_rating(rating) for rating in each.ratings],
+        "revision": point.revision,
+        "date": str(point.date),
+        "plan": point.plan,
+        "actions": point.actions,
+        "meanings": meanings_json(point.meanings),
+        "overdue": point.overdue,
+        "not_started": _not_started(point.not_started) if point.not_started else None,
+        "unreadable": point.unreadable,
+        "ratings": [_rating(rating) for rating in point.ratings],
         "needs_attention": _needs_attention(needs_attention) if needs_attention else None,
-        "rewritten": each.rewritten,
+        "rewritten": point.rewritten,
     }
 
 
@@ -160,12 +166,12 @@ def measures_of_plans(review: Review) -> str:
         "as_of": review.day.isoformat(),
         "plans": [
             {
-                "id": each.plan.id or each.document.name,
-                "title": each.plan.title or None,
-                "as_of": each.position.as_of.isoformat(),
-                "measures": [_measure(facts) for facts in measure_facts(each.position)],
+                "id": plan.plan.id or plan.document.name,
+                "title": plan.plan.title or None,
+                "as_of": plan.position.as_of.isoformat(),
+                "measures": [_measure(facts) for facts in measure_facts(plan.position)],
             }
-            for each in review.plans
+            for plan in review.plans
         ],
     }
     return document_json(whole)
@@ -180,11 +186,13 @@ def timetable(day: date, timetables: "Sequence[tuple[PlanReview, Timetable]]") -
         "kind": "timetable",
         "as_of": timetables[0][1].as_of.isoformat() if is_one else day.isoformat(),
         "plan": _plan_name(plans[0]) if is_one else None,
-        "headline": " ".join(each.headline for _, each in timetables),
-        "steps": [_step(plan, each) for plan, own in timetables for each in own.steps],
+        "headline": " ".join(own_timetable.headline for _, own_timetable in timetables),
+        "steps": [_step(plan, step) for plan, own in timetables for step in own.steps],
         "remarks": [remark for _, own in timetables for remark in own.remarks],
-        "notices": [notice_json(each) for plan in plans for each in plan.plan.notices],
-        "submissions": [submission_json(each) for plan in plans for each in plan.plan.submissions],
+        "notices": [notice_json(notice) for plan in plans for notice in plan.plan.notices],
+        "submissions": [
+            submission_json(submission) for plan in plans for submission in plan.plan.submissions
+        ],
     }
     return document_json(whole)
 
@@ -193,28 +201,28 @@ def _plan_name(plan: PlanReview) -> str | None:
     return plan.plan.id or plan.document.name
 
 
-def _step(plan: PlanReview, each: "Step") -> TimetableStepJson:
+def _step(plan: PlanReview, step: "Step") -> TimetableStepJson:
     return {
         "plan": _plan_name(plan),
-        "name": each.name,
-        "step": each.step,
-        "duty": each.duty.value,
-        "counted_from": each.counted_from,
-        "from_date": each.from_date.isoformat() if each.from_date else None,
-        "working_days": each.working_days,
-        "months": each.months,
-        "due": date_json(each.due),
-        "done": date_json(each.done),
-        "outcome": each.outcome,
-        "days_left": each.days_left,
-        "met": each.met,
-        "source": each.source,
-        "provisional": each.provisional is not None,
-        "sure": each.not_settled is None,
-        "of": each.of,
-        "owed_by": each.debtor,
-        "within": str(each.count.within) if each.count else None,
-        "from_step": each.count.from_step if each.count else None,
+        "name": step.name,
+        "step": step.step,
+        "duty": step.duty.value,
+        "counted_from": step.counted_from,
+        "from_date": step.from_date.isoformat() if step.from_date else None,
+        "working_days": step.working_days,
+        "months": step.months,
+        "due": date_json(step.due),
+        "done": date_json(step.done),
+        "outcome": step.outcome,
+        "days_left": step.days_left,
+        "met": step.met,
+        "source": step.source,
+        "provisional": step.provisional is not None,
+        "sure": step.not_settled is None,
+        "of": step.of,
+        "owed_by": step.debtor,
+        "within": str(step.count.within) if step.count else None,
+        "from_step": step.count.from_step if step.count else None,
     }
 
 
@@ -222,12 +230,12 @@ def _only(revisions: set[str | None]) -> str | None:
     return revisions.pop() if len(revisions) == 1 else None
 
 
-def _overdue(comparison: Comparison, each: ActionPosition) -> NewlyOverdueJson:
-    due, as_of = each.agreed_due, comparison.position.as_of
+def _overdue(comparison: Comparison, action: ActionPosition) -> NewlyOverdueJson:
+    due, as_of = action.agreed_due, comparison.position.as_of
     return {
         "plan": comparison.position.plan.id or comparison.position.file_name,
-        "action": each.action.id or None,
-        "title": each.action.title or None,
+        "action": action.action.id or None,
+        "title": action.action.title or None,
         "due": date_json(due),
         "days": (as_of - due.last).days if due else None,
     }
@@ -243,23 +251,23 @@ def _change(comparison: Comparison, change: PlanChange) -> ChangeJson:
         "days": change.days,
         "agreed_by": change.agreed_by,
         "title": change.title or None,
-        "field": ".".join(each.rstrip("_") for each in change.path) or None,
+        "field": ".".join(key.rstrip("_") for key in change.path) or None,
         "of": change.of,
         "direction": change.direction,
     }
 
 
-def _plan(each: PlanReview) -> PlanStatusJson:
-    plan, summary = each.plan, each.summary
+def _plan(review: PlanReview) -> PlanStatusJson:
+    plan, summary = review.plan, review.summary
     return {
         "id": plan.id or None,
         "title": plan.title or None,
         "area": plan.area or None,
-        "path": each.path,
-        "as_of": each.position.as_of.isoformat(),
+        "path": review.path,
+        "as_of": review.position.as_of.isoformat(),
         "position": date_json(plan.position),
         "position_age_days": summary.position_age_days,
-        "revision": each.document.revision,
+        "revision": review.document.revision,
         "actions": summary.actions,
         "unreadable": summary.unreadable,
         "meanings": meanings_json(summary.meanings),
@@ -272,13 +280,13 @@ def _plan(each: PlanReview) -> PlanStatusJson:
         "headline": summary.headline,
         "sentences": [summary.headline, *summary.sentences],
         "needs_attention": _needs_attention(summary.needs_attention),
-        "reported": _reported(each),
-        "measures": [_measure(facts) for facts in measure_facts(each.position)],
+        "reported": _reported(review),
+        "measures": [_measure(facts) for facts in measure_facts(review.position)],
         "budget": [_budget(budget) for budget in plan.budget],
         "groups": [_group(group) for groups in summary.groups.values() for group in groups],
-        "flags": [flag_json(flag) for flag in each.flags],
-        "impact": list(_impact(each)),
-        "percent_done": [_percent_band(band) for band in count_percents(each.position)],
+        "flags": [flag_json(flag) for flag in review.flags],
+        "impact": list(_impact(review)),
+        "percent_done": [_percent_band(band) for band in count_percents(review.position)],
     }
 
 
@@ -291,15 +299,15 @@ def _percent_band(band: PercentBand) -> PercentBandJson:
     }
 
 
-def _impact(each: PlanReview) -> Iterator[ImpactCountJson]:
-    counts = count_impact(each.position)
+def _impact(plan: PlanReview) -> Iterator[ImpactCountJson]:
+    counts = count_impact(plan.position)
     for meaning, held in counts.rows if counts else ():
         for word, count in zip(counts.words if counts else (), held, strict=True):
             yield {"progress": meaning.value, "impact_rating": word, "count": count}
 
 
-def _rating(each: RatingCount) -> RatingCountJson:
-    return {"rating": each.rating, "meaning": each.meaning.value, "count": each.count}
+def _rating(rating: RatingCount) -> RatingCountJson:
+    return {"rating": rating.rating, "meaning": rating.meaning.value, "count": rating.count}
 
 
 def _not_started(counts: NotStarted) -> NotStartedJson:
@@ -321,7 +329,7 @@ def _needs_attention(counts: NeedsAttention) -> NeedsAttentionJson:
     }
 
 
-def _reported(each: PlanReview) -> list[PublishedTotalsJson]:
+def _reported(plan: PlanReview) -> list[PublishedTotalsJson]:
     return [
         {
             "date": date_json(reported.date),
@@ -329,13 +337,13 @@ def _reported(each: PlanReview) -> list[PublishedTotalsJson]:
             "counts": [
                 {
                     "rating": word,
-                    "meaning": m.value if (m := each.plan.meaning_reported(word)) else None,
+                    "meaning": m.value if (m := plan.plan.meaning_reported(word)) else None,
                     "count": count,
                 }
                 for word, count in reported.counts.items()
             ],
         }
-        for reported in each.plan.reported
+        for reported in plan.plan.reported
     ]
 
 

@@ -41,7 +41,7 @@ def list_of_actions(
     review: Review, actions: Iterable[ListedAction], fields: Sequence[str] = ()
 ) -> str:
     """Return actions as rows, with the fields that are asked for, else with all."""
-    rows = [_listed(plan, each) for plan, each in actions]
+    rows = [_listed(plan, action) for plan, action in actions]
     if fields:
         cells: list[dict[str, object]] = [{**row} for row in rows]
         rows = [cast("ListedActionJson", _asked_for(row, fields)) for row in cells]
@@ -57,25 +57,25 @@ def list_of_actions(
 def _asked_for(row: dict[str, object], fields: Sequence[str]) -> dict[str, object]:
     """Return the keys that are asked for; an own field stands under `fields`, null for none."""
     own = cast("dict[str, str]", row["fields"])
-    asked = {name: row[name] for name in fields if name in row}
+    values = {name: row[name] for name in fields if name in row}
     named = {name: own.get(name) for name in fields if name not in row}
-    return {**asked, "fields": named} if named else asked
+    return {**values, "fields": named} if named else values
 
 
-def action_whole(plan: PlanReview, each: ActionPosition) -> str:
+def action_whole(plan: PlanReview, action: ActionPosition) -> str:
     """Return one action whole, with what it names and what waits on it."""
     whole: ShowJson = {
         "schema_version": SCHEMA_VERSION,
         "kind": "show",
         **_head(plan),
-        "action": _whole(plan, each),
+        "action": _whole(plan, action),
     }
     return document_json(whole)
 
 
-def rating_explained(plan: PlanReview, each: ActionPosition) -> str:
+def rating_explained(plan: PlanReview, action: ActionPosition) -> str:
     """Return the steps by which an action's calculated rating came about."""
-    facts, as_of = facts_of(each, plan.position.as_of), plan.position.as_of
+    facts, as_of = facts_of(action, plan.position.as_of), plan.position.as_of
     whole: WhyJson = {
         "schema_version": SCHEMA_VERSION,
         "kind": "why",
@@ -86,8 +86,8 @@ def rating_explained(plan: PlanReview, each: ActionPosition) -> str:
         "meaning": facts.meaning.value if facts.meaning else None,
         "calculated": facts.calculated.value if facts.calculated else None,
         "rated_better_than_dates": facts.rated_better_than_dates,
-        "steps": list(rating_reasons(plan.plan, as_of, each)),
-        "conclusion": rating_conclusion(each),
+        "steps": list(rating_reasons(plan.plan, as_of, action)),
+        "conclusion": rating_conclusion(action),
     }
     return document_json(whole)
 
@@ -102,8 +102,8 @@ def _head(plan: PlanReview) -> PlanHeadJson:
     }
 
 
-def _listed(plan: PlanReview, each: ActionPosition) -> ListedActionJson:
-    facts = facts_of(each, plan.position.as_of)
+def _listed(plan: PlanReview, action: ActionPosition) -> ListedActionJson:
+    facts = facts_of(action, plan.position.as_of)
     return {
         "plan": plan.plan.id or plan.document.name,
         "id": facts.id,
@@ -115,7 +115,7 @@ def _listed(plan: PlanReview, each: ActionPosition) -> ListedActionJson:
         "calculated": facts.calculated.value if facts.calculated else None,
         "lead": facts.lead,
         "accountable": facts.accountable,
-        "bodies": list(each.bodies),
+        "bodies": list(action.bodies),
         "start": date_json(facts.start),
         "due": date_json(facts.due),
         "agreed_due": date_json(facts.agreed_due),
@@ -125,17 +125,17 @@ def _listed(plan: PlanReview, each: ActionPosition) -> ListedActionJson:
         "overdue": facts.overdue,
         "started": date_json(facts.started),
         "completed": date_json(facts.completed),
-        "stage": each.action.stage,
-        "impact_rating": each.action.impact_rating,
-        "percent": each.action.percent,
-        "ref": each.action.ref,
-        "moved_to": each.action.moved_to,
-        "fields": {**own_fields(plan.plan, each.action)},
+        "stage": action.action.stage,
+        "impact_rating": action.action.impact_rating,
+        "percent": action.action.percent,
+        "ref": action.action.ref,
+        "moved_to": action.action.moved_to,
+        "fields": {**own_fields(plan.plan, action.action)},
     }
 
 
-def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
-    action, facts = each.action, facts_of(each, plan.position.as_of)
+def _whole(plan: PlanReview, action_position: ActionPosition) -> WholeActionJson:
+    action, facts = action_position.action, facts_of(action_position, plan.position.as_of)
     findings = {finding.id: finding.text for finding in plan.plan.findings}
     measures = {measure.id: measure.title for measure in plan.plan.measures}
     others = {other.action.id: other for other in plan.position.all_actions}
@@ -144,15 +144,15 @@ def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
         for other in plan.position.all_actions
         if action.id and action.id in other.action.depends_on
     ]
-    depth = len(each.route)
+    depth = len(action_position.route)
     return {
-        **_listed(plan, each),
-        "unreadable": not each.is_readable,
+        **_listed(plan, action_position),
+        "unreadable": not action_position.is_readable,
         "overdue_against_first_date": facts.overdue_against_first_date,
         "late_to_start": facts.late_to_start,
         "rated_better_than_dates": facts.rated_better_than_dates,
         "times_reprogrammed": facts.times_reprogrammed,
-        "due_written_over": written_over_json(each),
+        "due_written_over": written_over_json(action_position),
         "outcome": action.outcome,
         "success": action.success,
         "corrective_action": action.corrective_action,
@@ -167,21 +167,24 @@ def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
         "requested": requested_json(action),
         "requests": requests_json(action),
         "milestones": [
-            _milestone(milestone, index, each) for index, milestone in enumerate(action.milestones)
+            _milestone(milestone, index, action_position)
+            for index, milestone in enumerate(action.milestones)
         ],
         "updates": updates_json(action),
         "evidence": evidence_json(action),
-        "addresses": [{"id": ref, "text": findings.get(ref)} for ref in each.addresses],
+        "addresses": [{"id": ref, "text": findings.get(ref)} for ref in action_position.addresses],
         "measures": [{"id": ref, "title": measures.get(ref)} for ref in action.measures],
         "depends_on": [_other(ref, others.get(ref)) for ref in action.depends_on],
         "waited_on_by": [_other(other.action.id, other) for other in waiting],
         "sign_off": sign_off_json(action),
-        "flags": [flag_json(flag) for flag in plan.flags if flag.route[:depth] == each.route],
+        "flags": [
+            flag_json(flag) for flag in plan.flags if flag.route[:depth] == action_position.route
+        ],
     }
 
 
-def _milestone(milestone: Milestone, index: int, each: ActionPosition) -> DatedMilestoneJson:
-    overdue = {missed.index: missed.days for missed in each.milestones_overdue}
+def _milestone(milestone: Milestone, index: int, action: ActionPosition) -> DatedMilestoneJson:
+    overdue = {missed.index: missed.days for missed in action.milestones_overdue}
     return {
         "title": milestone.title or None,
         "due": date_json(milestone.due),

@@ -19,17 +19,17 @@ def evidence_of_plans(review: Review, finding: str | None = None) -> str:
         "as_of": review.day.isoformat(),
         "plans": [
             {
-                "id": each.plan.id or each.document.name,
-                "title": each.plan.title or None,
-                "as_of": each.position.as_of.isoformat(),
-                "evidence_is_old": each.position.thresholds.evidence_is_old,
+                "id": plan.plan.id or plan.document.name,
+                "title": plan.plan.title or None,
+                "as_of": plan.position.as_of.isoformat(),
+                "evidence_is_old": plan.position.thresholds.evidence_is_old,
                 "findings": [
-                    _finding(facts, each.plan.action_word)
-                    for facts in evidence_by_finding(each.position)
+                    _finding(facts, plan.plan.action_word)
+                    for facts in evidence_by_finding(plan.position)
                     if finding in (None, facts.name)
                 ],
             }
-            for each in review.plans
+            for plan in review.plans
         ],
     }
     return document_json(whole)
@@ -43,9 +43,9 @@ def _finding(facts: FindingEvidence, word: str) -> FindingEvidenceJson:
         "finding_kind": finding.kind if finding else None,
         "actions": len(facts.actions),
         "done": facts.done,
-        "done_without_evidence": [each.action.id for each in facts.done_without],
+        "done_without_evidence": [action.action.id for action in facts.done_without],
         "missing": list(facts.gaps(word)),
-        "evidence": [_piece(each) for each in facts.items],
+        "evidence": [_piece(item) for item in facts.items],
     }
 
 

@@ -10,7 +10,7 @@ from actiontrack.review.action_history import HistoryEntry
 
 
 def history_of_one(
-    plan: PlanReview, each: ActionPosition, entries: Sequence[HistoryEntry], why_not: str | None
+    plan: PlanReview, action: ActionPosition, entries: Sequence[HistoryEntry], why_not: str | None
 ) -> str:
     """Return what happened to an action, oldest first."""
     whole: HistoryJson = {
@@ -18,8 +18,8 @@ def history_of_one(
         "kind": "history",
         "as_of": plan.position.as_of.isoformat(),
         "plan": plan.plan.id or plan.document.name or plan.path,
-        "action": each.action.id,
-        "title": each.action.title or None,
+        "action": action.action.id,
+        "title": action.action.title or None,
         "events": [
             {
                 "date": entry.day,

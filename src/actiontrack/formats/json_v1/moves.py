@@ -15,8 +15,8 @@ def moves_of_plans(day: date, registers: Sequence[Register]) -> str:
         "schema_version": SCHEMA_VERSION,
         "kind": "moves",
         "as_of": day.isoformat(),
-        "moves": [_move(each, move) for each in registers for move in each.moves],
-        "remarks": [each.remark for each in registers if each.remark],
+        "moves": [_move(register, move) for register in registers for move in register.moves],
+        "remarks": [register.remark for register in registers if register.remark],
     }
     return document_json(whole)
 

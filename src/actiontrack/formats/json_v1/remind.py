@@ -22,7 +22,7 @@ def reminders_of_leads(day: date, leads: Sequence[LeadReminders], remarks: Seque
         "schema_version": SCHEMA_VERSION,
         "kind": "remind",
         "as_of": day.isoformat(),
-        "leads": [_lead(each, day) for each in leads],
+        "leads": [_lead(lead, day) for lead in leads],
         "remarks": list(remarks),
     }
     return document_json(whole)
@@ -33,32 +33,32 @@ def _lead(lead: LeadReminders, day: date) -> LeadRemindersJson:
         "lead": lead.lead,
         "subject": subject_of(lead),
         "message": message_of(lead, day),
-        "actions": [_action(each) for each in lead.reminders],
-        "escalations": [_escalation(each) for each in lead.escalations],
+        "actions": [_action(reminder) for reminder in lead.reminders],
+        "escalations": [_escalation(escalation) for escalation in lead.escalations],
     }
 
 
-def _escalation(each: Escalation) -> EscalationJson:
+def _escalation(escalation: Escalation) -> EscalationJson:
     return {
-        "plan": each.plan.plan.id or each.plan.document.name,
-        "action": each.action.action.id or None,
-        "title": each.action.action.title or None,
-        "leads": list(each.action.lead),
-        "meaning": each.action.meaning.value,
-        "meetings": [str(day) for day in each.meetings],
+        "plan": escalation.plan.plan.id or escalation.plan.document.name,
+        "action": escalation.action.action.id or None,
+        "title": escalation.action.action.title or None,
+        "leads": list(escalation.action.lead),
+        "meaning": escalation.action.meaning.value,
+        "meetings": [str(day) for day in escalation.meetings],
     }
 
 
-def _action(each: Reminder) -> RemindedActionJson:
-    days = each.days_until_due
+def _action(reminder: Reminder) -> RemindedActionJson:
+    days = reminder.days_until_due
     return {
-        "plan": each.plan.plan.id or each.plan.document.name,
-        "action": each.action.action.id or None,
-        "title": each.action.action.title or None,
-        "reasons": [reason.value for reason in each.reasons],
-        "agreed_due": date_json(each.action.agreed_due),
-        "days_overdue": -days if days is not None and Reason.OVERDUE in each.reasons else None,
-        "days_until_due": days if Reason.DUE_SOON in each.reasons else None,
-        "last_update": date_json(each.last_update),
-        "update_age_days": each.update_age,
+        "plan": reminder.plan.plan.id or reminder.plan.document.name,
+        "action": reminder.action.action.id or None,
+        "title": reminder.action.action.title or None,
+        "reasons": [reason.value for reason in reminder.reasons],
+        "agreed_due": date_json(reminder.action.agreed_due),
+        "days_overdue": -days if days is not None and Reason.OVERDUE in reminder.reasons else None,
+        "days_until_due": days if Reason.DUE_SOON in reminder.reasons else None,
+        "last_update": date_json(reminder.last_update),
+        "update_age_days": reminder.update_age,
     }

@@ -14,13 +14,13 @@ def risks_of_plans(review: Review) -> str:
         "as_of": review.day.isoformat(),
         "plans": [
             {
-                "id": each.plan.id or each.document.name,
-                "title": each.plan.title or None,
-                "as_of": each.position.as_of.isoformat(),
-                "risk_scale": each.plan.risk_scale,
-                "risks": [_risk(facts) for facts in risk_facts(each.position)],
+                "id": plan.plan.id or plan.document.name,
+                "title": plan.plan.title or None,
+                "as_of": plan.position.as_of.isoformat(),
+                "risk_scale": plan.plan.risk_scale,
+                "risks": [_risk(facts) for facts in risk_facts(plan.position)],
             }
-            for each in review.plans
+            for plan in review.plans
         ],
     }
     return document_json(whole)
@@ -37,7 +37,7 @@ def _risk(facts: RiskFacts) -> RiskJson:
         "open": facts.is_open,
         "score": facts.score,
         "score_before": facts.before.product if facts.before else None,
-        "scores": [risk_score_json(each) for each in risk.scores],
+        "scores": [risk_score_json(score) for score in risk.scores],
         "closed_on": date_json(risk.closed.on) if risk.closed else None,
         "closed_reason": risk.closed.reason if risk.closed else None,
     }

@@ -12,7 +12,7 @@ def rules_explained(rules: Sequence[RuleText]) -> str:
     whole: RulesJson = {
         "schema_version": SCHEMA_VERSION,
         "kind": "rule",
-        "rules": [_rule(each) for each in rules],
+        "rules": [_rule(text) for text in rules],
     }
     return document_json(whole)
 

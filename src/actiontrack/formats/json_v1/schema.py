@@ -15,7 +15,7 @@ _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", dict:
 def output_schema() -> str:
     """Return the schema of whatever `--format json` writes, as JSON with a line end."""
     title = f"What actiontrack writes with --format json (version {SCHEMA_VERSION})"
-    return schema_text(title, {"oneOf": [schema_of(each) for each in DOCUMENTS]})
+    return schema_text(title, {"oneOf": [schema_of(document) for document in DOCUMENTS]})
 
 
 def schema_text(title: str, schema: Schema) -> str:
@@ -32,8 +32,8 @@ def schema_of(kind: Any) -> Schema:
     """
     if extra := getattr(kind, "__metadata__", ()):
         schema = schema_of(kind.__origin__)
-        for each in extra:
-            schema |= {"description": each} if isinstance(each, str) else each
+        for addition in extra:
+            schema |= {"description": addition} if isinstance(addition, str) else addition
         return schema if "enum" not in schema else {k: v for k, v in schema.items() if k != "type"}
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
@@ -41,11 +41,11 @@ def schema_of(kind: Any) -> Schema:
     if origin is list:
         return {"type": "array", "items": schema_of(inner[0])}
     if origin is UnionType:
-        *_, widest = (each for each in inner if each is not NoneType)
+        *_, widest = (alternative for alternative in inner if alternative is not NoneType)
         schema = schema_of(widest)
         return {**schema, "type": [schema["type"], "null"]} if NoneType in inner else schema
     if name := _NAMES.get(origin or kind):
         return {"type": name}
     keys = get_type_hints(kind, include_extras=True)
-    properties = {name: schema_of(each) for name, each in keys.items()}
+    properties = {name: schema_of(key) for name, key in keys.items()}
     return {"type": "object", "required": list(keys), "properties": properties}

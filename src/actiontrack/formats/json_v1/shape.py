@@ -31,7 +31,7 @@ SCHEMA_VERSION: Final = 1
 
 def one_of_words(words: Iterable[str]) -> dict[str, Any]:
     """Return what a schema says of a word of a closed list, or null."""
-    return {"enum": [*(str(each) for each in words), None]}
+    return {"enum": [*(str(word) for word in words), None]}
 
 
 NullableText = str | None
@@ -40,13 +40,13 @@ NaturalNumber = Annotated[int, {"minimum": 0}]
 IsoDay = Annotated[str, {"format": "date"}]
 NullableDate = Annotated[str | None, {"pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}]
 NullableMeaning = Annotated[str | None, one_of_words(Meaning)]
-MeaningWord = Annotated[str, {"enum": [each.value for each in Meaning]}]
-ReminderReason = Annotated[str, {"enum": [each.value for each in Reason]}]
+MeaningWord = Annotated[str, {"enum": [meaning.value for meaning in Meaning]}]
+ReminderReason = Annotated[str, {"enum": [reason.value for reason in Reason]}]
 MeaningCounts = Annotated[
     dict[str, int],
     {
-        "required": [each.value for each in Meaning],
-        "properties": {each.value: {"type": "integer", "minimum": 0} for each in Meaning},
+        "required": [meaning.value for meaning in Meaning],
+        "properties": {meaning.value: {"type": "integer", "minimum": 0} for meaning in Meaning},
     },
     "How many actions hold each; with 'unreadable' they add up to 'actions'.",
 ]
@@ -641,7 +641,7 @@ RegisteredMoveJson = TypedDict(
         "from": NullableDate,
         "to": NullableDate,
         "days": int | None,
-        "agreement": Annotated[str, {"enum": [each.value for each in Agreement]}],
+        "agreement": Annotated[str, {"enum": [agreement.value for agreement in Agreement]}],
         "by": NullableText,
         "agreed": NullableDate,
         "reason": NullableText,

@@ -58,15 +58,15 @@ def notice_json(notice: Notice) -> NoticeJson:
     }
 
 
-def submission_json(each: Submission) -> SubmissionJson:
+def submission_json(submission: Submission) -> SubmissionJson:
     """Return a plan as it was sent, and its answer."""
     return {
-        "sent": date_json(each.sent),
-        "to": each.to,
-        "expected": date_json(each.expected),
-        "answered": date_json(each.answered),
-        "answer": each.answer,
-        "note": each.note,
+        "sent": date_json(submission.sent),
+        "to": submission.to,
+        "expected": date_json(submission.expected),
+        "answered": date_json(submission.answered),
+        "answer": submission.answer,
+        "note": submission.note,
     }
 
 
@@ -124,8 +124,8 @@ def measure_json(measure: Measure) -> WrittenMeasureJson:
         "restarts": month_json(measure.restarts),
         "lead": measure.lead,
         "every": measure.every,
-        "trajectory": [point_json(each) for each in measure.trajectory],
-        "benchmarks": [benchmark_json(each) for each in measure.benchmarks],
+        "trajectory": [point_json(point) for point in measure.trajectory],
+        "benchmarks": [benchmark_json(benchmark) for benchmark in measure.benchmarks],
         "readings": [reading_json(reading) for reading in measure.readings],
     }
 
@@ -146,9 +146,9 @@ def level_json(level: Level | None) -> LevelJson | None:
     return point_json(level) if level else None
 
 
-def point_json(each: Level | PlannedPoint) -> LevelJson:
+def point_json(point: Level | PlannedPoint) -> LevelJson:
     """Return a figure of a measure on a day."""
-    return {"date": date_json(each.date), "value": number_json(each.value), "note": each.note}
+    return {"date": date_json(point.date), "value": number_json(point.value), "note": point.note}
 
 
 def reading_json(reading: Reading) -> MeasureReadingJson:
@@ -163,13 +163,13 @@ def reading_json(reading: Reading) -> MeasureReadingJson:
     }
 
 
-def benchmark_json(each: Benchmark) -> BenchmarkJson:
+def benchmark_json(benchmark: Benchmark) -> BenchmarkJson:
     """Return the figure of somebody else to set beside a measure."""
     return {
-        "name": each.name or None,
-        "date": date_json(each.date),
-        "value": number_json(each.value),
-        "note": each.note,
+        "name": benchmark.name or None,
+        "date": date_json(benchmark.date),
+        "value": number_json(benchmark.value),
+        "note": benchmark.note,
     }
 
 
@@ -177,19 +177,19 @@ def reprogrammed_json(moves: Iterable[Reprogrammed]) -> list[ReprogrammedJson]:
     """Return the moves of a due date, in the order of the file."""
     return [
         {
-            "to": date_json(each.to),
-            "agreed": date_json(each.agreed),
-            "by": each.by,
-            "reason": each.reason,
-            "note": each.note,
+            "to": date_json(move.to),
+            "agreed": date_json(move.agreed),
+            "by": move.by,
+            "reason": move.reason,
+            "note": move.note,
         }
-        for each in moves
+        for move in moves
     ]
 
 
-def written_over_json(each: ActionPosition) -> list[DueWrittenOverJson] | None:
+def written_over_json(action: ActionPosition) -> list[DueWrittenOverJson] | None:
     """Return the due dates that were written over, oldest first; None where that is not known."""
-    if each.dues_written_over is None:
+    if action.dues_written_over is None:
         return None
     return [
         {
@@ -197,7 +197,7 @@ def written_over_json(each: ActionPosition) -> list[DueWrittenOverJson] | None:
             "until": lost.until.isoformat() if lost.until else None,
             "revision": lost.revision,
         }
-        for lost in each.dues_written_over
+        for lost in action.dues_written_over
     ]
 
 
@@ -217,16 +217,16 @@ def reply_json(action: Action) -> ReplyJson | None:
 
 def requests_json(action: Action) -> list[RequestedJson]:
     """Return every new due date that was asked for, newest last."""
-    return [_request(each) for each in all_requests(action)]
+    return [_request(request) for request in all_requests(action)]
 
 
-def _request(each: Requested) -> RequestedJson:
-    answer = each.answer
+def _request(request: Requested) -> RequestedJson:
+    answer = request.answer
     return {
-        "to": date_json(each.to),
-        "on": date_json(each.on),
-        "reason": each.reason,
-        "effect": each.effect,
+        "to": date_json(request.to),
+        "on": date_json(request.on),
+        "reason": request.reason,
+        "effect": request.effect,
         "answer": {
             "state": answer.state,
             "on": date_json(answer.on),
@@ -236,7 +236,7 @@ def _request(each: Requested) -> RequestedJson:
         }
         if answer
         else None,
-        "note": each.note,
+        "note": request.note,
     }
 
 
@@ -254,7 +254,7 @@ def sign_off_json(action: Action) -> SignOffJson | None:
         "on": date_json(closing.on),
         "by": closing.by,
         "refused": _refusal(refused) if refused else None,
-        "refusals": [_refusal(each) for each in closing.all_refusals],
+        "refusals": [_refusal(refusal) for refusal in closing.all_refusals],
         "note": closing.note,
     }
 
@@ -283,12 +283,12 @@ def updates_json(action: Action) -> list[UpdateJson]:
     """Return what was said of an action, newest last."""
     return [
         {
-            "date": date_json(each.date),
-            "status": each.status,
-            "text": each.text,
-            "note": each.note,
+            "date": date_json(update.date),
+            "status": update.status,
+            "text": update.text,
+            "note": update.note,
         }
-        for each in action.updates
+        for update in action.updates
     ]
 
 
@@ -296,14 +296,14 @@ def evidence_json(action: Action) -> list[EvidenceJson]:
     """Return what shows that an action was done."""
     return [
         {
-            "title": each.title or None,
-            "date": date_json(each.date),
-            "link": each.link,
-            "verified_by": each.verified_by,
-            "kind": each.kind,
-            "note": each.note,
+            "title": evidence.title or None,
+            "date": date_json(evidence.date),
+            "link": evidence.link,
+            "verified_by": evidence.verified_by,
+            "kind": evidence.kind,
+            "note": evidence.note,
         }
-        for each in action.evidence
+        for evidence in action.evidence
     ]
 
 

@@ -33,7 +33,7 @@ TWIP, LINE, _BAR, _LETTER, _FIGURE = 635, 234_000, 162_000, 80_000, 720_000
 PADDING, WIDEST = 54_000, 6_120_000
 _LONGEST_LABEL, _LONGEST_NAME = 32, 200
 
-_IN_TURN = tuple(LIGHT[each] for each in Meaning)
+_IN_TURN = tuple(LIGHT[meaning] for meaning in Meaning)
 _ALL = frozenset({"all", "total", "together"})
 
 
@@ -66,7 +66,7 @@ def bars_of(grid: TableBlock) -> tuple[RatingBar, ...]:
 def _look_of(row: tuple[Runs, ...], number: int) -> Appearance:
     """Return the look of the meaning that a cell of the row names, or the next one in turn."""
     meanings = (meaning_of_mark(plain_text(cell)) for cell in row)
-    meaning = next((each for each in meanings if each), None)
+    meaning = next((candidate for candidate in meanings if candidate), None)
     return LIGHT[meaning] if meaning else _IN_TURN[number % len(_IN_TURN)]
 
 
@@ -120,7 +120,7 @@ CLEAR = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 
 
 def _filled(look: Appearance) -> str:
-    paper, edge = (f"<a:srgbClr val='{each[1:]}'/>" for each in (look.paper, look.edge))
+    paper, edge = (f"<a:srgbClr val='{colour[1:]}'/>" for colour in (look.paper, look.edge))
     line = f"<a:ln w='9525'><a:solidFill>{edge}</a:solidFill></a:ln>"
     return f"<a:solidFill>{paper}</a:solidFill>{line}"
 
@@ -144,6 +144,6 @@ def shape(
         f"<wps:bodyPr wrap='square' lIns='{PADDING}' tIns='0' rIns='{PADDING}' bIns='0'"
         " anchor='ctr'/></wps:wsp>"
     )
-    for each in made.iter(w("txbxContent")):
-        each.append(paragraph_element(style, [element("r", text_element(text))]))
+    for content in made.iter(w("txbxContent")):
+        content.append(paragraph_element(style, [element("r", text_element(text))]))
     return made

@@ -25,7 +25,7 @@ def draw_measures(
     It stands in the column that says least, so that the table grows least. `grid` is the table's
     text, `style` that of its letters. In the document the drawings have numbers from `first` on.
     """
-    by_title = {visible(each.title): each for each in measures}
+    by_title = {visible(measure_row.title): measure_row for measure_row in measures}
     _, *rows = table.iter(w("tr"))
     letters = [
         sum(len(plain_text(cell)) for cell in cells) for cells in zip(*grid.rows, strict=True)

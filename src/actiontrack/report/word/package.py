@@ -46,27 +46,27 @@ def _set_language(document: Document) -> None:
         root = getattr(part, "element", None)
         if root is None:
             continue
-        for each in list(root.iter(w("lang"))):
-            each.getparent().remove(each)
-        for each in root.iter(f"{_DRAWN}rPr", f"{_DRAWN}endParaRPr", f"{_DRAWN}defRPr"):
-            each.attrib.pop("lang", None)
+        for language in list(root.iter(w("lang"))):
+            language.getparent().remove(language)
+        for run_properties in root.iter(f"{_DRAWN}rPr", f"{_DRAWN}endParaRPr", f"{_DRAWN}defRPr"):
+            run_properties.attrib.pop("lang", None)
     styles, settings = document.styles.element, document.settings.element
-    for each in settings.iterchildren(w("themeFontLang")):
-        each.attrib.clear()
-        each.set(w("val"), LANGUAGE)
+    for theme_language in settings.iterchildren(w("themeFontLang")):
+        theme_language.attrib.clear()
+        theme_language.set(w("val"), LANGUAGE)
     _default_run_properties(styles).append(element("lang", val=LANGUAGE, eastAsia=LANGUAGE))
 
 
 def _default_run_properties(styles: Element) -> Element:
     """Return the default run properties of a document, added where they are lacking."""
-    found = styles
+    node = styles
     for name in ("docDefaults", "rPrDefault", "rPr"):
-        inner = found.find(w(name))
+        inner = node.find(w(name))
         if inner is None:
             inner = element(name)
-            found.insert(0, inner)
-        found = inner
-    return found
+            node.insert(0, inner)
+        node = inner
+    return node
 
 
 def _without_times(file: BytesIO) -> bytes:

@@ -37,10 +37,10 @@ def is_landscape(section: CT_SectPr) -> bool:
 def turned(section: CT_SectPr) -> CT_SectPr:
     """Return a section that follows on its side, with the same headers and footers."""
     made = deepcopy(section)
-    for each in list(made.iterchildren(*_OF_FIRST_SECTION)):
-        made.remove(each)
-    for each in made.iterchildren(w("pgNumType")):
-        each.attrib.pop(w("start"), None)
+    for setting in list(made.iterchildren(*_OF_FIRST_SECTION)):
+        made.remove(setting)
+    for numbering in made.iterchildren(w("pgNumType")):
+        numbering.attrib.pop(w("start"), None)
     turn(made)
     return made
 
@@ -73,8 +73,10 @@ def number_pages(document: Document, numbers: Element) -> None:
     """Write `Page 1 of 9` into the footer, unless the document numbers its pages already."""
     section, part = document.sections[0], document.part
     references = document.element.body.iter(*REFERENCES)
-    used = [part.related_parts[each.rId] for each in references]
-    if any(_PAGE_FIELD.search(each) for page in used for each in fields_of(page.element)):
+    used = [part.related_parts[reference.rId] for reference in references]
+    if any(
+        _PAGE_FIELD.search(instruction) for page in used for instruction in fields_of(page.element)
+    ):
         return
     is_two_sided = document.settings.odd_and_even_pages_header_footer
     for footer in (section.footer, *([section.even_page_footer] if is_two_sided else [])):
@@ -87,8 +89,8 @@ def number_pages(document: Document, numbers: Element) -> None:
 
 def fields_of(root: Element) -> list[str]:
     """Return what the fields of a header or footer ask for, such as ` PAGE `."""
-    split_up = "".join(each.text or "" for each in root.iter(w("instrText")))
-    return [split_up, *(each.get(w("instr"), "") for each in root.iter(w("fldSimple")))]
+    split_up = "".join(instruction.text or "" for instruction in root.iter(w("instrText")))
+    return [split_up, *(field.get(w("instr"), "") for field in root.iter(w("fldSimple")))]
 
 
 def _twips(length: Length | None) -> int:

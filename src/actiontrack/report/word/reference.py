@@ -144,15 +144,17 @@ def _look_through(parts: Mapping[str, bytes]) -> None:
             raise _refusal("defines entities of its own", _SAVE_ANEW)
         if name.endswith(".rels"):
             for target in _fetched(data):
-                said = truncated(target, 80)
-                raise _refusal(f"would fetch {said} when it is opened", "take that out of it")
+                short_target = truncated(target, 80)
+                raise _refusal(
+                    f"would fetch {short_target} when it is opened", "take that out of it"
+                )
 
 
 def _fetched(relationships: bytes) -> Iterator[str]:
     """Yield what a part points to outside the file, but for links."""
-    for each in parse_xml(relationships):
-        kind, target, _ = (each.attrib[name] for name in ("Type", "Target", "Id"))
-        if each.get("TargetMode", "").casefold() != "external":
+    for relationship in parse_xml(relationships):
+        kind, target, _ = (relationship.attrib[name] for name in ("Type", "Target", "Id"))
+        if relationship.get("TargetMode", "").casefold() != "external":
             continue
         # Word writes where the template lay into each document; that stays behind, as links do.
         is_own_template = kind.endswith("/attachedTemplate") and not web_address(target)
@@ -163,14 +165,16 @@ def _fetched(relationships: bytes) -> Iterator[str]:
 def _adopted(reference: Document, default: bytes) -> BlankPaper:
     document, blank = docx.Document(BytesIO(default)), docx.Document(BytesIO(default))
     plain = document.element.body.sectPr
-    for each in list(plain.iterchildren(*REFERENCES)):
-        document.part.rels.pop(each.rId)
-        plain.remove(each)
+    for section_reference in list(plain.iterchildren(*REFERENCES)):
+        document.part.rels.pop(section_reference.rId)
+        plain.remove(section_reference)
     section = _kept_section(_sections(reference) or [plain], plain)
     if room_of(section) < LEAST_ROOM:
         raise _refusal("leaves no room for text", "make its margins smaller")
     package = cast("Package", document.part.package)
-    package.rels.pop(next(name for name, each in package.rels.items() if each.reltype == _ABOUT))
+    package.rels.pop(
+        next(name for name, relationship in package.rels.items() if relationship.reltype == _ABOUT)
+    )
     document.element.body.replace(plain, section)
     _carry_over(reference.part, document.part, section)
     document.settings.odd_and_even_pages_header_footer = (
@@ -188,33 +192,34 @@ def _adopted(reference: Document, default: bytes) -> BlankPaper:
 
 def _sections(document: Document) -> list[CT_SectPr]:
     """Return the sections as they stand, without what a tracked change says they were."""
-    found = document.element.body.iter(w("sectPr"))
-    return [each for each in found if each.getparent().tag != w("sectPrChange")]
+    sections = document.element.body.iter(w("sectPr"))
+    return [section for section in sections if section.getparent().tag != w("sectPrChange")]
 
 
 def _kept_section(sections: list[CT_SectPr], default: CT_SectPr) -> CT_SectPr:
     """Return the last section that stands upright, with the headers it has from those before it."""
-    for each in sections:
-        complete_page_setup(each, default)
-    upright = [at for at, each in enumerate(sections) if not is_landscape(each)]
+    for candidate in sections:
+        complete_page_setup(candidate, default)
+    upright = [at for at, candidate in enumerate(sections) if not is_landscape(candidate)]
     last = upright[-1] if upright else len(sections) - 1
     section = sections[last]
     for earlier in reversed(sections[:last]):
-        held = {(each.tag, each.get(w("type"))) for each in section.iterchildren(*REFERENCES)}
-        for each in list(earlier.iterchildren(*REFERENCES)):
-            if (each.tag, each.get(w("type"))) not in held:
-                section.insert(0, each)
-    for each in list(section):
-        if each.tag not in _SECTION:
-            section.remove(each)
+        held = {
+            (reference.tag, reference.get(w("type")))
+            for reference in section.iterchildren(*REFERENCES)
+        }
+        for reference in list(earlier.iterchildren(*REFERENCES)):
+            if (reference.tag, reference.get(w("type"))) not in held:
+                section.insert(0, reference)
+    for child in list(section):
+        if child.tag not in _SECTION:
+            section.remove(child)
     return section
 
 
 def _carry_over(reference: Part, part: Part, section: CT_SectPr) -> None:
-    parts = {
-        each.reltype: each.target_part for each in reference.rels.values() if not each.is_external
-    }
-    own = {each.reltype: name for name, each in part.rels.items()}
+    parts = {rel.reltype: rel.target_part for rel in reference.rels.values() if not rel.is_external}
+    own = {rel.reltype: name for name, rel in part.rels.items()}
     if RELATIONSHIP_TYPE.STYLES in parts:
         # To its styles the numbers of our lists are those of other lists.
         del cast("XmlPart", part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)).element[:]
@@ -223,31 +228,31 @@ def _carry_over(reference: Part, part: Part, section: CT_SectPr) -> None:
     for kind in [kind for kind in _BESIDE if kind in parts]:
         part.rels.pop(own.get(kind, ""), None)
         part.relate_to(parts[kind], kind)
-    for each in section.iterchildren(*REFERENCES):
-        relationship = reference.rels[each.rId]
+    for section_reference in section.iterchildren(*REFERENCES):
+        relationship = reference.rels[section_reference.rId]
         if not isinstance(relationship.target_part, HeaderPart | FooterPart):
             raise _refusal("is damaged at its header or footer", "save it anew in Word")
-        each.rId = part.relate_to(relationship.target_part, relationship.reltype)
+        section_reference.rId = part.relate_to(relationship.target_part, relationship.reltype)
 
 
 def _look_over(package: Package) -> None:
     """Refuse what would fetch something, or is none of the parts a page is made of."""
     parts = package.parts
-    if len({each.partname for each in parts}) < len(parts):
+    if len({package_part.partname for package_part in parts}) < len(parts):
         raise _refusal("holds a part twice", "save it anew in Word")
     for part in parts:
         if part.content_type not in _CONTENT and not part.content_type.startswith("image/"):
             raise _refusal(f"holds {part.partname}", "take objects out of its headers and footers")
-        for each in part.rels.values():
-            if each.is_external and not _is_link(each.target_ref):
+        for relationship in part.rels.values():
+            if relationship.is_external and not _is_link(relationship.target_ref):
                 raise _refusal("links to a file in its header or footer", "take the link out")
         if not isinstance(part, XmlPart):
             continue
         if part.element.tag != w(_CONTENT[part.content_type] or ""):
             raise _refusal(f"is damaged at {part.partname}", "save it anew in Word")
         for instruction in fields_of(part.element):
-            if found := _FETCHES.search(instruction):
-                raise _refusal(f"has a field {found[0]} in its header or footer", "take it out")
+            if field := _FETCHES.search(instruction):
+                raise _refusal(f"has a field {field[0]} in its header or footer", "take it out")
 
 
 def _is_link(address: str) -> bool:

@@ -31,8 +31,8 @@ class Styles:
         self._next = _unused(self._numbering.iterchildren(w("num")), "numId")
         self._lists: dict[str, tuple[int, Element]] = {}
         own: dict[tuple[object, str], CT_Style] = {}
-        for each in self._root.style_lst:
-            own.setdefault((each.type, (each.name_val or "").casefold()), each)
+        for own_style in self._root.style_lst:
+            own.setdefault((own_style.type, (own_style.name_val or "").casefold()), own_style)
         lacking: list[tuple[str, CT_Style, tuple[int, Element]]] = []
         for ours in default.styles.element.style_lst:
             name = ours.name_val or ""
@@ -48,7 +48,7 @@ class Styles:
         for name, style, follows in lacking:
             self._lists[name] = self._given(style, *follows)
 
-    def begun(self, name: str, first: int) -> tuple[int, int]:
+    def next_of(self, name: str, first: int) -> tuple[int, int]:
         """Return level and number of a new list in a style, the first of which is `first`."""
         level, definition = self._lists[name]
         begin = element("startOverride", val=min(first, LARGEST_FIRST))
@@ -59,28 +59,28 @@ class Styles:
 
         Sizes are in half points.
         """
-        for each in self._root.iter(w("sz"), w("szCs")):
-            size = int(each.get(w("val"), "0"))
-            each.set(w("val"), str(min(size, max(least, round(size * ratio)))))
-        for each in self._root.iter(w("spacing")):
+        for letter_size in self._root.iter(w("sz"), w("szCs")):
+            size = int(letter_size.get(w("val"), "0"))
+            letter_size.set(w("val"), str(min(size, max(least, round(size * ratio)))))
+        for spacing in self._root.iter(w("spacing")):
             for side in (w("before"), w("after")):
-                if side in each.attrib:
-                    each.set(side, str(int(each.attrib[side]) // 2))
+                if side in spacing.attrib:
+                    spacing.set(side, str(int(spacing.attrib[side]) // 2))
 
     def _copied(self, ours: CT_Style) -> CT_Style:
         """Add a style of ours, based on what the document has for its kind's default."""
         style, standard = deepcopy(ours), self._root.default_for(ours.type)
-        for each in list(style.iterchildren(w("basedOn"), w("next"))):
+        for reference in list(style.iterchildren(w("basedOn"), w("next"))):
             if standard is None:
-                style.remove(each)
+                style.remove(reference)
             else:
-                each.set(w("val"), standard.styleId or "")
-        taken, number = {each.styleId for each in self._root.style_lst}, 0
+                reference.set(w("val"), standard.styleId or "")
+        taken, number = {known_style.styleId for known_style in self._root.style_lst}, 0
         while style.styleId in taken:
             number += 1
             style.styleId = f"{ours.styleId}{number}"
-        for each in list(style.iter(w("numPr"))):
-            each.getparent().remove(each)
+        for numbering in list(style.iter(w("numPr"))):
+            numbering.getparent().remove(numbering)
         self._root.append(style)
         return style
 
@@ -109,7 +109,10 @@ def _numbering_of(document: Document) -> CT_Numbering:
 
 def _list_of(document: Document, style: CT_Style) -> tuple[int, Element] | None:
     """Return the level and the definition that a style's paragraphs follow, if any is there."""
-    by_id = {each.styleId: each for each in reversed(document.styles.element.style_lst)}
+    by_id = {
+        known_style.styleId: known_style
+        for known_style in reversed(document.styles.element.style_lst)
+    }
     step: CT_Style | None = style
     for _ in range(_MOST_STEPS):
         if step is None:
@@ -124,9 +127,12 @@ def _list_of(document: Document, style: CT_Style) -> tuple[int, Element] | None:
 
 
 def _definition(numbering: CT_Numbering, number: str) -> Element | None:
-    kinds = {each.get(w("abstractNumId")): each for each in numbering.iter(w("abstractNum"))}
-    nums = (each for each in numbering.iterchildren(w("num")) if each.get(w("numId")) == number)
-    return next((kinds.get(_value(each.find(w("abstractNumId")))) for each in nums), None)
+    kinds = {
+        definition.get(w("abstractNumId")): definition
+        for definition in numbering.iter(w("abstractNum"))
+    }
+    nums = (num for num in numbering.iterchildren(w("num")) if num.get(w("numId")) == number)
+    return next((kinds.get(_value(num.find(w("abstractNumId")))) for num in nums), None)
 
 
 def _value(holder: Element | None) -> str:
@@ -134,5 +140,5 @@ def _value(holder: Element | None) -> str:
 
 
 def _unused(known: Iterable[Element], name: str) -> int:
-    taken = [each.get(w(name), "") for each in known]
-    return max((int(each) for each in taken if each.isdecimal()), default=0) + 1
+    taken = [node.get(w(name), "") for node in known]
+    return max((int(digits) for digits in taken if digits.isdecimal()), default=0) + 1

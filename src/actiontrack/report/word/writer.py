@@ -80,9 +80,9 @@ class Writer:
             narrow_margins(self._section)
             self._styles.shrink(_RATIO, _LEAST_LETTERS)
         self._tables = Tables(self._text, self._ids, tuple(_tables_in(whole)))
-        for each in whole:
-            self._block(each, _Context())
-            self._previous = each
+        for block in whole:
+            self._block(block, _Context())
+            self._previous = block
         if self._last is None or self._is_after_table():
             # Word ends every section with a paragraph, and makes one of full height if it must.
             self._add(_tiny())
@@ -98,8 +98,8 @@ class Writer:
             case TableBlock():
                 self._table(block)
             case BlockQuote():
-                for each in block.blocks:
-                    self._block(each, replace(place, style="Quote"))
+                for inner_block in block.blocks:
+                    self._block(inner_block, replace(place, style="Quote"))
             case CodeBlock():
                 runs = self._text.runs((Run(block.text.rstrip("\n")),))
                 self._add(paragraph_element(self._ids["HTML Preformatted"], runs))
@@ -133,21 +133,21 @@ class Writer:
     def _list(self, block: ListBlock, place: _Context) -> None:
         kind = "List Bullet" if block.first is None else "List Number"
         style = _of_depth(kind, place.depth)
-        number = None if block.first is None else self._styles.begun(style, block.first)
+        number = None if block.first is None else self._styles.next_of(style, block.first)
         for item in block.items:
             first, *rest = item or (Paragraph(()),)
             if not isinstance(first, Paragraph):
                 first, rest = Paragraph(()), [first, *rest]
             runs, space = self._text.runs(first.runs), self._space()
             self._add(paragraph_element(self._ids[style], runs, number=number, before=space))
-            for each in rest:
-                self._block(each, place)
+            for inner_block in rest:
+                self._block(inner_block, place)
 
     def _table(self, block: TableBlock) -> None:
         name = plain_text(block.caption) or self._heading or "Table"
         room = room_of(self._section)
         table = self._tables.table(block, name, room)
-        lines = key_of_lines(each.line for each in self._measures)
+        lines = key_of_lines(row.line for row in self._measures)
         key = (Run(f" {lines}"),) if self._drawn_in(table, block) else ()
         if block.caption or key:
             runs, space = self._text.runs((*block.caption, *key)), self._space()
@@ -202,13 +202,13 @@ class Writer:
 
 
 def _tables_in(blocks: Iterable[MarkdownBlock]) -> Iterator[TableBlock]:
-    for each in blocks:
-        if isinstance(each, TableBlock):
-            yield each
-        elif isinstance(each, BlockQuote):
-            yield from _tables_in(each.blocks)
-        elif isinstance(each, ListBlock):
-            for item in each.items:
+    for block in blocks:
+        if isinstance(block, TableBlock):
+            yield block
+        elif isinstance(block, BlockQuote):
+            yield from _tables_in(block.blocks)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
                 yield from _tables_in(item)
 
 

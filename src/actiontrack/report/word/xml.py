@@ -37,7 +37,7 @@ def element(name: str, *children: Element | None, **attributes: str | int) -> El
     made: Element = oxml_parser.makeelement(w(name), nsmap=_W)
     for key, value in attributes.items():
         made.set(w(key), str(value))
-    made.extend(each for each in children if each is not None)
+    made.extend(child for child in children if child is not None)
     return made
 
 
@@ -76,7 +76,7 @@ def list_place(level: int, number: int) -> tuple[Element, Element]:
 
 
 def _if_any(name: str, properties: tuple[Element | None, ...]) -> Element | None:
-    return element(name, *properties) if any(each is not None for each in properties) else None
+    return element(name, *properties) if any(child is not None for child in properties) else None
 
 
 class Text:
