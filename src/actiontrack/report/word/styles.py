@@ -48,7 +48,7 @@ class Styles:
         for name, style, follows in lacking:
             self._lists[name] = self._given(style, *follows)
 
-    def next_of(self, name: str, first: int) -> tuple[int, int]:
+    def new_list(self, name: str, first: int) -> tuple[int, int]:
         """Return level and number of a new list in a style, the first of which is `first`."""
         level, definition = self._lists[name]
         begin = element("startOverride", val=min(first, LARGEST_FIRST))

@@ -133,7 +133,7 @@ class Writer:
     def _list(self, block: ListBlock, place: _Context) -> None:
         kind = "List Bullet" if block.first is None else "List Number"
         style = _of_depth(kind, place.depth)
-        number = None if block.first is None else self._styles.next_of(style, block.first)
+        number = None if block.first is None else self._styles.new_list(style, block.first)
         for item in block.items:
             first, *rest = item or (Paragraph(()),)
             if not isinstance(first, Paragraph):
