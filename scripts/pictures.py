@@ -128,13 +128,13 @@ def on_terminal(folder: Path, arguments: list[str]) -> str:
 
 def take_page(browser: Browser, file: Path, name: str) -> None:
     """Take a plan's page as far as the first row of tiles, with an edge to be seen on white."""
-    page = browser.new_page(viewport={"width": 1060, "height": 1200}, bypass_csp=True)
+    page = browser.new_page(viewport={"width": 1020, "height": 1200}, bypass_csp=True)
     page.goto(file.as_uri())
     page.add_style_tag(content="html { border: 1px solid #bbb; box-sizing: border-box }")
     row = page.locator("main table tbody tr:visible").first.bounding_box()
     if row is None:
         sys.exit("the page has no tiles")
-    clip = FloatRect(x=0, y=0, width=1060, height=row["y"] + row["height"])
+    clip = FloatRect(x=0, y=0, width=1020, height=row["y"] + row["height"])
     page.screenshot(path=PICTURES / f"{name}.png", clip=clip)
     page.close()
 
