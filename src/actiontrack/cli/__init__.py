@@ -152,7 +152,7 @@ def _invoke(arguments: list[str]) -> int:
 def _print_kept_answer(arguments: list[str]) -> int | None:
     if arguments[:1] not in (["status"], ["check"]):
         return None
-    from actiontrack.cli.without_options import print_kept_answer
+    from actiontrack.cli.print_again import print_kept_answer
 
     return print_kept_answer(arguments)
 

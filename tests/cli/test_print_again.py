@@ -1,4 +1,4 @@
-"""A verb and plans without an option: an answer that is kept is printed before typer is there."""
+"""A verb, plans, a day and a workspace: an answer that is kept is printed before typer is there."""
 
 import subprocess
 import sys
@@ -38,19 +38,43 @@ def answered(plans: KeptPlans, *arguments: str) -> tuple[int, str, str]:
 
 
 @VERBS
-@pytest.mark.parametrize("names", [(), ("x",), ("y", "plans/x.yaml")], ids=["all", "one", "two"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param((), id="all"),
+        pytest.param(("x",), id="one"),
+        pytest.param(("y", "plans/x.yaml"), id="two"),
+        pytest.param(("--as-of", "2026-06-15", "x"), id="a day"),
+        pytest.param(("x", "--workspace", "."), id="a workspace"),
+    ],
+)
 def test_an_answer_is_printed_again_without_typer(
-    verb: str, names: tuple[str, ...], plans: KeptPlans
+    verb: str, given: tuple[str, ...], plans: KeptPlans
 ) -> None:
-    code, text, error = answered(plans, verb, *names)
+    code, text, error = answered(plans, verb, *given)
     assert (code, error) == (3, "")
-    assert answered(plans, verb, *names) == (0, text, "")
+    assert answered(plans, verb, *given) == (0, text, "")
 
 
 @VERBS
-def test_with_an_option_typer_reads_it(verb: str, plans: KeptPlans) -> None:
-    first = answered(plans, verb, "--full")
-    assert answered(plans, verb, "--full") == first
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--full",),
+        ("--as-of=2026-06-15",),
+        ("--as-of", "2026-06-15", "--as-of", "2026-06-16"),
+        ("--as-of",),
+        ("--workspace", "--full"),
+        ("--as-of", "soon"),
+        ("--workspace", "nowhere"),
+    ],
+    ids=" ".join,
+)
+def test_whatever_else_is_given_typer_reads(
+    verb: str, given: tuple[str, ...], plans: KeptPlans
+) -> None:
+    first = answered(plans, verb, *given)
+    assert answered(plans, verb, *given) == first
     assert first[0] == 3
 
 
