@@ -19,7 +19,7 @@ def day_option(as_of: str | None, option: str = "--as-of") -> date:
     except ValueError:
         day = None
     if day:
-        from actiontrack.plans.values import FIRST_YEAR, LAST_YEAR
+        from actiontrack.plans import FIRST_YEAR, LAST_YEAR
 
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             return day

@@ -5,3 +5,6 @@
 what could not be read as misreadings, which `errors` words. `reread` does it for many versions of
 a plan, `schema` publishes the model. Everything that knows a plan stands on it.
 """
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""A year outside these is a slip of the finger in any plan this program will read."""

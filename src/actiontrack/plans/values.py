@@ -13,10 +13,8 @@ from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
+from actiontrack.plans import FIRST_YEAR, LAST_YEAR
 from actiontrack.text.wording import day_in_words, month_in_words
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""A year outside these is a slip of the finger in any plan this program will read."""
 
 T = TypeVar("T")
 

@@ -24,7 +24,7 @@ from types import MappingProxyType
 from typing import IO, cast
 
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.values import LAST_YEAR
+from actiontrack.plans import LAST_YEAR
 from actiontrack.saving.repository import CLOSED_DOORS
 from actiontrack.sources.programs import find_program
 from actiontrack.sources.workspace import bare_repository, is_bare_repository

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from actiontrack.exchange.spreadsheets.grid import GridCell
-from actiontrack.plans.values import FIRST_YEAR, PlanDate, parse_date
+from actiontrack.plans import FIRST_YEAR
+from actiontrack.plans.values import PlanDate, parse_date
 from actiontrack.text.wording import month_in_words
 
 BUILT_IN = {
