@@ -65,7 +65,7 @@ REFUSAL = (
     "1 Train: the request to move to 31 March 2027 was refused on 30 May 2026 by Board:"
     " Not persuaded"
 )
-ROOM = "RK1 No room, owner Head, scored of likelihood 2 impact 4 on 30 May 2026"
+ROOM = "RK1 No room, owner Head, scored likelihood 2, impact 4 on 30 May 2026"
 RISK = (
     "risks: [{id: RK1, title: No room, owner: Head,"
     " scores: [{date: 2026-05-30, likelihood: 2, impact: 4}]}]\n"
@@ -120,8 +120,8 @@ RISK = (
         (
             ACTION % "",
             ACTION % ", reason: List was wrong",
-            "Reopened",
-            "1 Train: closed and reopened in between: List was wrong",
+            "Why set aside or reopened",  # of an action that was open before and after
+            "1 Train: reason given: List was wrong",
         ),
         (
             (ACTION % "").replace("on-track", "complete"),

@@ -63,17 +63,6 @@ def test_dates_that_may_be_in_order_are_let_alone(lines: str) -> None:
             id="an update out of order",
         ),
         pytest.param(
-            "    due: 2026-03-01\n    reprogrammed:\n      - agreed: 2026-04-01\n"
-            "        to: 2026-03-31\n",
-            12,
-            id="a new date that was past when it was agreed",
-        ),
-        pytest.param(
-            "    due: 2026-03-01\n    requests:\n      - on: 2026-04-01\n        to: 2026-03-31\n",
-            12,
-            id="a new date that was past when it was asked for",
-        ),
-        pytest.param(
             "    status: withdrawn\n    start: 2026-03-02\n    due: 2026-03-01\n",
             11,
             id="of an action set aside too",

@@ -250,10 +250,9 @@ def reprogramme(
 ) -> Amendment:
     """Move a due date with agreement; the one that is written stays as it is.
 
-    What the plan holds against it is said, and forbids nothing. Raises CannotDoError where the new
-    date was past when it was agreed.
+    What the plan holds against it is said, and forbids nothing: a board may agree afterwards what
+    has come to pass.
     """
-    _check_new_date(action, to, agreed, "the day on which it was agreed")
     if not action.action.due:
         raise CannotDoError(
             f"{action.action.id} gives no due date to move: write it with 'update --due'"
@@ -265,15 +264,6 @@ def reprogramme(
     clause += "".join(f"; {doubt}" for doubt in _doubts(plan, action, to, agreed))
     builder.append("reprogrammed", item, clause)
     return builder.amendment()
-
-
-def _check_new_date(action: ActionPosition, to: PlanDate, day: PlanDate, what: str) -> None:
-    """Raise CannotDoError where a new date was past already on the day that proposed it."""
-    if day.is_surely_after(to):
-        raise CannotDoError(
-            f"--to {to.words} is before {day.words}, {what}: write the day by which"
-            f" {action.action.id} is to be done, or complete it"
-        )
 
 
 def _doubts(plan: Plan, action: ActionPosition, to: PlanDate, agreed: PlanDate) -> Iterator[str]:
@@ -296,7 +286,11 @@ def request(
 
     Raises CannotDoError where it was past when it was asked for.
     """
-    _check_new_date(action, to, on, "the day of asking")
+    if on.is_surely_after(to):
+        raise CannotDoError(
+            f"--to {to.words} is before {on.words}, the day of asking: write the day by which"
+            f" {action.action.id} is to be done, or complete it"
+        )
     builder = ActionBuilder(action)
     item = {"to": str(to), "on": str(on), "reason": reason, "effect": effect}
     if as_written(action.action.requested) != item:

@@ -129,9 +129,8 @@ def _only(known: dict[str, Meaning], what: str, *meanings: Meaning) -> str:
 def open_rating(plan: Plan, action: ActionPosition) -> str | None:
     """Return the rating that an action is given again where it is in progress once more.
 
-    That is the one that it had before it was done or set aside, if its updates tell it; else the
-    only one of the plan that is in progress. None where its colour has stayed beside its stage.
-    Raises CannotDoError where several fit.
+    That is the one that it had before it was done or set aside, if its updates tell it. None where
+    they do not, or its colour has stayed beside its stage: then it is as for an action that starts.
     """
     held = plan.meaning_of(action.action.status) if action.action.status else None
     has_stage = bool(plan.stages) and (action.action.stage is not None or not action.action.status)
@@ -142,16 +141,12 @@ def open_rating(plan: Plan, action: ActionPosition) -> str | None:
     for update in reversed(action.action.updates):
         if update.status and normal(update.status) in by_name:
             return by_name[normal(update.status)]
-    if len(known) < 2:
-        return None
-    raise CannotDoError(
-        f"what {action.action.id} was rated before is not on record: say --status"
-        f" {_named(list(known))}"
-    )
+    return None
 
 
 def _is_open(meaning: Meaning) -> bool:
-    return meaning.stage is Stage.IN_PROGRESS and meaning is not Meaning.AWAITING_SIGN_OFF
+    of_its_end = (Meaning.AWAITING_SIGN_OFF, Meaning.FINISHING)
+    return meaning.stage is Stage.IN_PROGRESS and meaning not in of_its_end
 
 
 def rating_words(plan: Plan) -> list[str]:

@@ -194,15 +194,15 @@ def _submission_meant(plan: Plan, record: SubmissionRecord) -> int | None:
     if record.sent:
         same = [
             at
-            for at, past_submission in enumerate(plan.submissions)
-            if past_submission.sent == record.sent and record.to in (None, past_submission.to)
+            for at, known_submission in enumerate(plan.submissions)
+            if known_submission.sent == record.sent and record.to in (None, known_submission.to)
         ]
         return same[0] if same else None
     waiting = [
         at
-        for at, past_submission in enumerate(plan.submissions)
-        if past_submission.answered in (None, record.answered)
-        and record.to in (None, past_submission.to)
+        for at, known_submission in enumerate(plan.submissions)
+        if known_submission.answered in (None, record.answered)
+        and record.to in (None, known_submission.to)
     ]
     if len(waiting) == 1:
         return waiting[0]

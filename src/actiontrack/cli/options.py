@@ -98,7 +98,7 @@ class HasEndings(Protocol):
 def format_by_ending(output: str | None, formats: Mapping[str, HasEndings]) -> str | None:
     """Return the format of a file by how its name ends; None for standard output and the rest."""
     ending = Path(output or "").suffix.lower()
-    return next((name for name, endings in formats.items() if ending in endings.endings), None)
+    return next((name for name, form in formats.items() if ending in form.endings), None)
 
 
 def chosen_format(

@@ -104,16 +104,6 @@ def _kept_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanCha
         if name not in NOT_FOLLOWED | OTHERWISE:
             changes = _field_changes(name, then, now)
             yield from (change for change in changes if not _is_implied(change, stages))
-    yield from _reopened_in_between(then, now)
-
-
-def _reopened_in_between(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
-    """Yield that an action was closed and is open again, where only its new reason says so."""
-    is_open = (Stage.IN_PROGRESS, Stage.NOT_STARTED)
-    stays_open = then.stage in is_open and now.stage in is_open
-    is_new = now.action.reason and not then.action.reason and not _is_unread("reason", then, now)
-    if stays_open and is_new:
-        yield _change(ChangeKind.REOPENED, now, "reason", after=text_core(now.action.reason))
 
 
 def _field_changes(name: str, then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:

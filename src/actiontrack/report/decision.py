@@ -20,24 +20,21 @@ def decision_of(position: Position, extensions: int, body: str) -> Row | None:
     if not extensions:
         return None
     whole = position.whole or position
-    deciding = list(dict.fromkeys(_deciding(whole)))
-    known = {_key(name): name for name in deciding}
-    meeting = {
-        _key(_named(whole.plan, past_meeting.body))
-        for past_meeting in whole.plan.meetings
-        if past_meeting.body
+    known = {_key(name): name for name in _deciding(whole)}
+    that_meet = {
+        _key(_named(whole.plan, meeting.body)) for meeting in whole.plan.meetings if meeting.body
     }
     own = _key(_named(whole.plan, body))
-    is_ours = own in known if known else bool(own) and meeting == {own}
+    is_ours = own in known if known else bool(own) and that_meet == {own}
     is_others = bool(own and known) and not is_ours
     verb = "approve or refuse" if is_ours else "note" if is_others else "consider"
-    what = "the extension" if extensions == 1 else f"the {extensions:,} extensions"
+    what = "the new date" if extensions == 1 else f"the {extensions:,} new dates"
     so_far = ""
     if known and not is_ours:
-        bodies = listed([with_article(name) for name in deciding])
-        so_far = f"; new dates have so far been decided on by {bodies}"
+        bodies = listed([with_article(name) for name in known.values()])
+        so_far = f"; so far such dates have been decided on by {bodies}"
     return {
-        "words": f"That members {verb} {what} of time asked for in part 7{so_far}.",
+        "words": f"That members {verb} {what} asked for in part 7{so_far}.",
         "is_of_others": is_others,
     }
 
@@ -48,7 +45,7 @@ def _deciding(position: Position) -> Iterator[str]:
         answers = [request.answer for request in all_requests(action.action)]
         for by in (
             *(move.by for move in action.action.reprogrammed),
-            *(answer.by for answer in answers if answer),
+            *(answer.by for answer in answers if answer and answer.state != "withdrawn"),
         ):
             if by:
                 yield _named(position.plan, by)

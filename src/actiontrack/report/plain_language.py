@@ -72,6 +72,9 @@ def _difference(position: Position) -> Iterator[str]:
         yield f"{measured}: we do not know yet what difference it makes."
         return
     where = f"where we want to be{_only_if(unsure, are_met)}"
+    if all(are_met):
+        yield f"{measured}: {met} {where}."
+        return
     yield f"{measured}: {met} {where}, and {worse} worse than when we began."
 
 

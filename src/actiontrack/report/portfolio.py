@@ -57,7 +57,7 @@ class PortfolioPlan:
 
 def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, object]:
     """Return the context of a template about several plans, the worst of them first."""
-    ranked = sorted(plans, key=lambda dated_row: plan_rank(dated_row.review))
+    ranked = sorted(plans, key=lambda plan: plan_rank(plan.review))
     held = {
         meaning
         for plan in plans

@@ -64,7 +64,7 @@ PARTS: Mapping[type[Item], str] = {
     ),
     model.Excuse: " of {rule}| for {action}| until {until}|: {reason}",
     model.Closed: " {on_when}|: {reason}",
-    model.Score: " of likelihood {likelihood}| impact {impact}| {date_when}",
+    model.Score: " likelihood {likelihood}|, impact {impact}| {date_when}",
     model.Risk: (
         " {id} {title}|, owner {owner}|, mitigation: {mitigation}|"
         ", about {about}|, scored {scores}|, closed {closed}"
@@ -195,4 +195,4 @@ def _item_fact(last: str, item: Item, change: PlanChange) -> str:
         return words.strip(" ,")
     if isinstance(item, model.Refusal):
         return f"closing refused{words}"
-    return f"{last}{words}" if type(item) in _ALONE else f"new {last}{words}"
+    return f"{last}{words}".rstrip(",") if type(item) in _ALONE else f"new {last}{words}"

@@ -1,15 +1,14 @@
 """Two dates stand in an order that cannot be.
 
 An action due before it starts, or completed before it was started, has at least one date that
-is wrong, and every figure worked out from it is wrong too. So has a new date that was past already
-when it was asked for or agreed.
+is wrong, and every figure worked out from it is wrong too.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from actiontrack.flags import Fault, Route, Severity
-from actiontrack.plans.model import Inspection, Requested
+from actiontrack.plans.model import Inspection
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
 
@@ -43,29 +42,12 @@ def _of_action(action_position: ActionPosition) -> Iterator[Fault]:
     if action.started:
         started, completed = ("started", action.started), ("completed", action.completed)
         yield from _wrong((*action_position.route, "completed"), started, completed)
-    yield from _of_new_dates(action_position)
     for index, (before, after) in enumerate(pairwise(action.updates), start=1):
         yield from _wrong(
             (*action_position.route, "updates", index, "date"),
             ("update before it", before.date),
             ("update", after.date),
         )
-
-
-def _of_new_dates(action_position: ActionPosition) -> Iterator[Fault]:
-    action, key = action_position.action, "to"
-    for index, move in enumerate(action.reprogrammed):
-        agreed, to = ("the day of its agreement", move.agreed), ("new date", move.to)
-        yield from _wrong((*action_position.route, "reprogrammed", index, key), agreed, to)
-    if action.requested:
-        yield from _of_request((*action_position.route, "requested", key), action.requested)
-    for index, request in enumerate(action.requests):
-        yield from _of_request((*action_position.route, "requests", index, key), request)
-
-
-def _of_request(route: Route, request: Requested) -> Iterator[Fault]:
-    day, to = ("the day of asking", request.on), ("new date asked for", request.to)
-    yield from _wrong(route, day, to)
 
 
 def _of_inspection(route: Route, inspection: Inspection) -> Iterator[Fault]:

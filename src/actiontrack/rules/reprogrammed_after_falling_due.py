@@ -26,5 +26,5 @@ def check(changes: "Changes") -> Iterator[Fault]:
             if before and agreed and agreed.is_surely_after(before):
                 yield (
                     (*now.route, "reprogrammed", index, "agreed"),
-                    (f"{now.name}: due {before.words}, moved only on {agreed.words}"),
+                    (f"{now.name}: due {before.words}, moved only {agreed.when}"),
                 )

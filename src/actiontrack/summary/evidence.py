@@ -58,11 +58,6 @@ class FindingEvidence:
         return min(dated, key=lambda item: item.age or 0, default=None)
 
     @property
-    def has_gap(self) -> bool:
-        """Whether anything is missing."""
-        return any(True for _ in self.gaps(""))
-
-    @property
     def missing(self) -> tuple[bool, int, Fraction]:
         """Whether all is missing, of how many done actions it is, and the share not verified."""
         unverified = sum(item.evidence.verified_by is None for item in self.items)

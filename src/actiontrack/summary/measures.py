@@ -73,6 +73,14 @@ class MeasureFacts(NamedTuple):
     @property
     def standing(self) -> str | None:
         """The facts in words: `better than at the start, target not met`."""
+        return self._standing(beside=("if its count does not begin anew each year",))
+
+    @property
+    def standing_without_doubt(self) -> str | None:
+        """The same without that it may be a count which begins anew."""
+        return self._standing(beside=())
+
+    def _standing(self, beside: Sequence[str]) -> str | None:
         if self.latest is None:
             return None
         if self.latest.value is None:
@@ -80,7 +88,7 @@ class MeasureFacts(NamedTuple):
             return f"{word}, as the source says" if word else None
         facts = self._facts_in_words()
         if facts and self.seems_to_restart:
-            facts = [*facts, "if its count does not begin anew each year"]
+            facts = [*facts, *beside]
         if self.is_reading_missing and self.latest.date:
             facts = [*facts, f"no reading since {month_in_words(self.latest.date.last)}"]
         return ", ".join(facts) or None

@@ -152,12 +152,14 @@ def _dates(action_position: ActionPosition, as_of: date) -> Iterator[Block]:
     yield from _pair("Started", _date(action.started) if action.started else None)
     is_first = is_first_agreed(action_position)
     due = [_date(action.due), *filter(None, [first_date_note(action_position)])]
-    yield from _pair("Due, first agreed" if is_first else "Due", ", ".join(due))
+    is_moved = bool(action.reprogrammed)
+    name = "Due, first agreed" if is_first else "Due before it was moved" if is_moved else "Due"
+    yield from _pair(name, ", ".join(due))
     for move in action.reprogrammed:
         note = later_date_note(action_position) if move is action.reprogrammed[-1] else ""
         yield from _pair("Reprogrammed", f"{_move(move)}{f'; {note}' if note else ''}")
     if action_position.agreed_due and action_position.slip_days:
-        than = "than first agreed" if is_first else "in all"
+        than = "than first agreed" if is_first else "by what was agreed"
         yield from _pair("Slip", f"{shift_in_words(action_position.slip_days)} {than}")
     for request in all_requests(action):
         parts = [f"to {_date(request.to)}"]

@@ -359,7 +359,7 @@ def _measure(facts: MeasureFacts) -> MeasureStatusJson:
         "behind_by": number_json(facts.behind_by),
         "reading_missing": facts.is_reading_missing,
         "seems_to_restart": facts.seems_to_restart,
-        "standing": facts.standing,
+        "standing": facts.standing_without_doubt,
     }
 
 
