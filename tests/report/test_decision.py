@@ -25,7 +25,7 @@ def words(actions: str, body: str | None, meetings: str = "", day: date | None =
     return str(decision["words"])
 
 
-ASKED = "the extension of time asked for in part 7"
+ASKED = "the new date asked for in part 7"
 
 
 @pytest.mark.parametrize("body", ["BOARD", "Improvement board", "The improvement Board"])
@@ -40,7 +40,7 @@ def test_the_meeting_that_the_paper_is_for_says_whose_it_is() -> None:
 
 def test_another_body_is_asked_to_note() -> None:
     said = words(f", {AGREED}", "Scrutiny committee", OTHER)
-    so_far = "new dates have so far been decided on by the Improvement board"
+    so_far = "so far such dates have been decided on by the Improvement board"
     assert said == f"That members note {ASKED}; {so_far}."
 
 
@@ -51,7 +51,9 @@ def test_one_that_refused_decides_too() -> None:
 
 
 def test_of_a_paper_for_nobody_known_no_more_is_said_than_is_known() -> None:
-    assert words(f", {AGREED}", None).startswith(f"That members consider {ASKED}; new dates")
+    assert words(f", {AGREED}", None).startswith(
+        f"That members consider {ASKED}; so far such dates"
+    )
     assert words("", None) == f"That members consider {ASKED}."
 
 

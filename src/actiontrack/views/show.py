@@ -153,7 +153,7 @@ def _dates(action_position: ActionPosition, as_of: date) -> Iterator[Block]:
     is_first = is_first_agreed(action_position)
     due = [_date(action.due), *filter(None, [first_date_note(action_position)])]
     is_moved = bool(action.reprogrammed)
-    name = "Due, first agreed" if is_first else "Due before it was moved" if is_moved else "Due"
+    name = "Due, first agreed" if is_first else "Due before moving" if is_moved else "Due"
     yield from _pair(name, ", ".join(due))
     for move in action.reprogrammed:
         note = later_date_note(action_position) if move is action.reprogrammed[-1] else ""
