@@ -245,7 +245,7 @@ class _Builder:
             if type(event) in (MappingStartEvent, SequenceStartEvent):
                 depth += 1
                 if depth > DEEPEST:
-                    self._refuse("this stands too deep", event, code="AT107")
+                    self._refuse(_TOO_DEEP, event, code="AT107")
                     raise TooDeepError
             elif type(event) in (MappingEndEvent, SequenceEndEvent):
                 depth -= 1
