@@ -129,10 +129,16 @@ RISK = (
             "Reopened",
             "1 Train: complete \u2192 on track: List was wrong",
         ),
+        (
+            "measures: [{id: M1, title: Plans, baseline: {value: 84, date: 2026-03-31}}]\n",
+            "measures: [{id: M1, title: Plans}]\n",
+            "Measures changed",
+            "M1: baseline taken out: 84 on 31 March 2026",
+        ),
     ],
     ids=[
         *("refusal", "risk", "risk taken out", "step", "sign-off", "verified", "milestone"),
-        *("reopened in between", "reopened"),
+        *("a reason alone", "reopened", "baseline taken out"),
     ],
 )
 def test_what_came_or_went(before: str, after: str, heading: str, sentence: str) -> None:

@@ -230,7 +230,7 @@ def reply_to_action(action: ActionPosition, state: str, on: PlanDate, by: str) -
 def reopen(plan: Plan, action: ActionPosition, dated: ActionUpdate, reason: str) -> Amendment:
     """Put an action that was done or set aside back in progress, saying why.
 
-    It is rated as it was before. Raises CannotDoError where that is not on record and several fit.
+    It is rated as it was before, where its updates tell that; see `open_rating`.
     """
     builder = ActionBuilder(action)
     if action.stage not in (Stage.DONE, Stage.SET_ASIDE):

@@ -146,8 +146,6 @@ def gain_or_loss_in_words(change: PlanChange) -> str | None:
         return f"the request{to} was{item_in_words(come.answer)}"
     if change.what is ChangeKind.CARRIED_ON:
         return f"carried on as {change.after}" if change.after else None
-    if change.what is ChangeKind.REOPENED:
-        return f"closed and reopened in between: {change.after}"
     return _field_fact(change)
 
 
@@ -190,7 +188,7 @@ def _item_fact(last: str, item: Item, change: PlanChange) -> str:
     if change.after is None and isinstance(item, (model.Made, model.Closed)):
         return f"no longer {last}{words}"
     if change.after is None:
-        return f"{last} taken out: {words.strip(' ,:')}"
+        return f"{last} taken out: {words.strip(' ,:').removeprefix('of ')}"
     if isinstance(item, (model.SignOff, model.Reply)):
         return words.strip(" ,")
     if isinstance(item, model.Refusal):
