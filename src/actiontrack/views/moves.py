@@ -68,7 +68,7 @@ def moves_sentence(register: Register) -> str:
     ]
     times = counted(len(moves), "time")
     late = sum(move.is_after_done for move in moves)
-    after = f"; {late:,} of them only after the action was done, so no slip" if late else ""
+    after = f"; {late:,} of them only after the action was done" if late else ""
     return f"{listed(who)}, {times} in all: {listed(parts)}{after}."
 
 
