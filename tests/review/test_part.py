@@ -57,6 +57,13 @@ def test_only_what_happened_in_the_workstream_is_told() -> None:
     assert [each for each in entries(ours) if "F1" in each]
 
 
+def test_what_is_of_the_whole_plan_is_not_told_as_of_the_workstream() -> None:
+    then = version(1, f"- {OURS}}}", f"- {THEIRS}}}")
+    board = b"meetings: [{date: 2026-06-10, decisions: [{text: New date, about: [3]}]}]\n"
+    risk = b"risks: [{id: RK1, title: Staff}]\nsteps: [{id: s1, name: Stocktake}]\n"
+    assert entries(of_ours(then, then + board + risk)) == []
+
+
 def test_it_is_compared_with_its_own_figures_of_then() -> None:
     then = version(1, f"- {OURS}}}", f"- {THEIRS}}}")
     ours = of_ours(then, version(1, f"- {OURS}, status: complete}}", f"- {THEIRS}}}"))

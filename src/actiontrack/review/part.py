@@ -42,8 +42,8 @@ def limit_to_workstream(
 def comparison_of_workstream(comparison: Comparison, part: Workstream) -> Comparison:
     """Return what happened to one workstream.
 
-    Of an action that went to another only that is told. Of what belongs to the whole plan there
-    stay the facts that are not about other workstreams: not their findings and measures.
+    Of an action that went to another only that is told; of what belongs to the whole plan only the
+    findings that it answers, the measures that it is to move, and itself.
     """
     changes = comparison.changes
     then, now = changes.then.limited_to(part), changes.now.limited_to(part)
@@ -59,8 +59,7 @@ def comparison_of_workstream(comparison: Comparison, part: Workstream) -> Compar
 
     def is_of_part(change: PlanChange) -> bool:
         if change.action is None:
-            ids = about.get(change.path[0]) if change.path else None
-            return ids is None or change.title in ids
+            return bool(change.path) and change.title in about.get(change.path[0], ())
         left = change.what is ChangeKind.MOVED or change.action in gone
         return change.action in here or (left and change.action in were)
 
