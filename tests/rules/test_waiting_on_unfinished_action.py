@@ -64,4 +64,10 @@ def test_both_dates_are_said_where_they_are_given() -> None:
     text = waiting().replace("title: Train", "title: Train\n    due: 2026-09")
     dated = text.replace("title: Review", "title: Review\n    due: 2026-07-31")
     (flag,) = found(waiting_on_unfinished_action, dated)
-    assert flag[1] == "a Review (due 31 July 2026): waits on b (due September 2026)"
+    assert flag[1] == "a Review: waits on b (due September 2026); itself due 31 July 2026"
+
+
+def test_what_it_waits_on_is_called_overdue_where_it_is() -> None:
+    text = waiting().replace("title: Train", "title: Train\n    due: 2026-06-01")
+    (flag,) = found(waiting_on_unfinished_action, text)
+    assert flag[1] == "a Review: waits on b (due 1 June 2026, overdue)"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from actiontrack.flags import Fault, Severity
-from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
 from actiontrack.text.wording import listed
 
@@ -25,10 +24,13 @@ def check(position: Position) -> Iterator[Fault]:
 
 
 def _words(action: ActionPosition, position: Position) -> str:
-    due = {other.action.id: other.agreed_due for other in position.actions}
-    waits_on = listed([f"{key}{_due(due.get(key))}" for key in action.waiting_on])
-    return f"{action.name}{_due(action.agreed_due)}: waits on {waits_on}"
+    others = {other.action.id: other for other in position.actions}
+    waits_on = listed([f"{key}{_due(others.get(key))}" for key in action.waiting_on])
+    own = f"; itself due {action.agreed_due.words}" if action.agreed_due else ""
+    return f"{action.name}: waits on {waits_on}{own}"
 
 
-def _due(day: PlanDate | None) -> str:
-    return f" (due {day.words})" if day else ""
+def _due(other: ActionPosition | None) -> str:
+    if other is None or other.agreed_due is None:
+        return ""
+    return f" (due {other.agreed_due.words}{', overdue' * other.overdue})"
