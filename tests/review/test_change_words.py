@@ -135,10 +135,22 @@ RISK = (
             "Measures changed",
             "M1: baseline taken out: 84 on 31 March 2026",
         ),
+        (
+            ACTION % "",
+            ACTION % ", due: 2026-12-31",
+            "Other facts of actions changed",  # nothing was written over
+            "1 Train: due on 31 December 2026",
+        ),
+        (
+            "meetings: [{date: 2026-05-12}]\n",
+            "meetings: [{date: 2026-05-12, body: Board}]\n",
+            "Other facts of the plan changed",  # and no entry added
+            "Meeting of 12 May 2026: body given: Board",
+        ),
     ],
     ids=[
         *("refusal", "risk", "risk taken out", "step", "sign-off", "verified", "milestone"),
-        *("a reason alone", "reopened", "baseline taken out"),
+        *("a reason alone", "reopened", "baseline taken out", "a first due date", "a body"),
     ],
 )
 def test_what_came_or_went(before: str, after: str, heading: str, sentence: str) -> None:

@@ -284,7 +284,9 @@ def _date_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanCha
         yield from _rewritten(ChangeKind.START_MOVED, now, ("start",), *days)
     if not _is_unread("due", then, now):
         days = then.action.due, now.action.due
-        yield from _rewritten(ChangeKind.DUE_REWRITTEN, now, ("due",), *days)
+        # A date where none was given writes over nothing.
+        what = ChangeKind.DUE_REWRITTEN if then.action.due else ChangeKind.REWORDED
+        yield from _rewritten(what, now, ("due",), *days)
     if not _is_unread("reprogrammed", then, now):
         yield from _agreed_moves(then, now)
     yield from _request_changes(then, now)

@@ -123,7 +123,7 @@ def _is_other_fact(change: PlanChange) -> bool:
 
 def _is_new_entry(change: PlanChange) -> bool:
     """Tell whether a change is an entry of a list that grows as a plan goes on."""
-    is_list = change.path[0] in ("meetings", "sources", "reported")
+    is_list = change.path in (("meetings",), ("sources",), ("reported",))
     return change.action is None and is_list and change.before is None
 
 
