@@ -11,7 +11,7 @@ import pytest
 from actiontrack.document import SourceFile
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import examine_plan
-from actiontrack.review.part import limit_to_workstream
+from actiontrack.review.workstream import limit_to_workstream
 from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
 from support import DAY, ROOT, plan

@@ -12,7 +12,7 @@ from actiontrack.report import ReportRequest, render_markdown, report_data
 from actiontrack.report.money import financial_year
 from actiontrack.report.position import rating_change_rows
 from actiontrack.review import compared_with
-from actiontrack.review.part import limit_to_workstream, workstream_of
+from actiontrack.review.workstream import limit_to_workstream, workstream_of
 from actiontrack.summary import EarlierFigures
 from support import DAY, ROOT, plan, reviewed
 

@@ -25,7 +25,11 @@ from actiontrack.report.pictures import charts_of
 from actiontrack.report.portfolio import PortfolioPlan, portfolio_data, portfolio_properties
 from actiontrack.review import PlanReview, compared_with, examine_plan
 from actiontrack.review.compare import Comparison
-from actiontrack.review.part import comparison_of_workstream, limit_to_workstream, workstream_of
+from actiontrack.review.workstream import (
+    comparison_of_workstream,
+    limit_to_workstream,
+    workstream_of,
+)
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
 from actiontrack.sources.comparisons import compare_since
 from actiontrack.sources.files import read_packaged, read_template

@@ -7,7 +7,7 @@ from datetime import date
 from actiontrack.plans.model import Inspection, Plan, Span
 from actiontrack.plans.vocabulary import FINDING_KINDS, OUTCOMES
 from actiontrack.position import Position
-from actiontrack.summary.wholes import findings_in_words
+from actiontrack.summary.quantifiers import findings_in_words
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, in_running_text, listed
 

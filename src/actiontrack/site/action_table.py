@@ -10,7 +10,7 @@ from actiontrack.review.fields import SORTS
 from actiontrack.site.blocks import paragraph
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, missing, rated, table
-from actiontrack.summary.wholes import all_of
+from actiontrack.summary.quantifiers import all_of
 from actiontrack.text.page import Column, one_line
 from actiontrack.text.wording import counted, is_or_are, plural
 

@@ -13,7 +13,7 @@ from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import Links, findings_of
 from actiontrack.site.tables import TemplateData, cell, table
 from actiontrack.summary import measure_facts
-from actiontrack.summary.wholes import findings_in_words
+from actiontrack.summary.quantifiers import findings_in_words
 from actiontrack.text.page import Column, LabelledValue, StyledText, one_line
 from actiontrack.text.wording import counted, is_or_are, plural
 

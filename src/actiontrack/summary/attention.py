@@ -16,7 +16,7 @@ from actiontrack.summary.counts import (
     count_needs_attention,
     silence,
 )
-from actiontrack.summary.wholes import all_of, none_of, some_of
+from actiontrack.summary.quantifiers import all_of, none_of, some_of
 from actiontrack.text.shares import share_in_words
 from actiontrack.text.wording import (
     counted,

@@ -6,7 +6,7 @@ from operator import add
 from typing import NamedTuple, Self
 
 from actiontrack.summary.measures import MeasureFacts
-from actiontrack.summary.wholes import none_of, some_of
+from actiontrack.summary.quantifiers import none_of, some_of
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, has_or_have, is_or_are, listed, more_or_fewer
 

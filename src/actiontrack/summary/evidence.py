@@ -7,7 +7,7 @@ from fractions import Fraction
 from actiontrack.plans.model import Evidence, Finding
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition, Position
-from actiontrack.summary.wholes import all_of, none_of, some_of
+from actiontrack.summary.quantifiers import all_of, none_of, some_of
 from actiontrack.text.wording import counted, has_or_have, in_running_text, is_or_are
 
 EXPECTED_KINDS = ("audit", "voice")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import BEST_FIRST, Impact, Meaning
 from actiontrack.position import ActionPosition, Position
-from actiontrack.summary.wholes import none_of
+from actiontrack.summary.quantifiers import none_of
 from actiontrack.text.wording import counted, has_or_have, is_or_are, listed
 
 _DIFFERENCE = (Impact.BETTER, Impact.SOME)

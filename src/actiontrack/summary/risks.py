@@ -6,7 +6,7 @@ from datetime import date
 
 from actiontrack.plans.model import Risk, Score
 from actiontrack.position import Position
-from actiontrack.summary.wholes import none_of, some_of
+from actiontrack.summary.quantifiers import none_of, some_of
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import is_or_are
 

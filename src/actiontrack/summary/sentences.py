@@ -16,8 +16,8 @@ from actiontrack.summary.counts import RatingCount, Summary, silence
 from actiontrack.summary.difference import difference_sentence
 from actiontrack.summary.impact import impact_sentence
 from actiontrack.summary.next import next_sentence
+from actiontrack.summary.quantifiers import all_of, none_of
 from actiontrack.summary.since import counts_then
-from actiontrack.summary.wholes import all_of, none_of
 from actiontrack.text.page import one_line
 from actiontrack.text.shares import share_in_words
 from actiontrack.text.wording import (

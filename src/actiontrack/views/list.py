@@ -12,7 +12,7 @@ from actiontrack.review.fields import (
     own_fields_of,
     values_of,
 )
-from actiontrack.summary.wholes import some_of
+from actiontrack.summary.quantifiers import some_of
 from actiontrack.text.page import BLANK, Block, Column, Page, StyledText, Table, line, one_line
 from actiontrack.text.wording import counted
 

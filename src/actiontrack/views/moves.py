@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from actiontrack.sources.register import Register
-from actiontrack.summary.wholes import some_of
+from actiontrack.summary.quantifiers import some_of
 from actiontrack.text.page import (
     BLANK,
     Block,

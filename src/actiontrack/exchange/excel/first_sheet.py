@@ -25,9 +25,9 @@ from actiontrack.review.several import (
     plans_worst_first,
 )
 from actiontrack.summary import Meanings, count_in_stage
+from actiontrack.summary.quantifiers import all_of
 from actiontrack.summary.since import counts_then, group_then, key_of_changes
 from actiontrack.summary.strip import legend, shared_out, strip, tiles, worst_first
-from actiontrack.summary.wholes import all_of
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import change, counted, has_or_have, is_or_are, listed
 

@@ -7,7 +7,7 @@ import pytest
 from actiontrack.summary import attention_in_all
 from actiontrack.summary.counts import NeedsAttention
 from actiontrack.summary.evidence import evidence_by_finding, evidence_sentence
-from actiontrack.summary.wholes import all_of, none_of, some_of
+from actiontrack.summary.quantifiers import all_of, none_of, some_of
 from support import actiontrack, plan, position
 
 FINDINGS = (

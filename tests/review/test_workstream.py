@@ -8,8 +8,8 @@ import pytest
 from actiontrack.document import SourceFile
 from actiontrack.review.compare import Comparison, PlanPair, compare, parsed_file
 from actiontrack.review.diff_sentences import reconciled, sections
-from actiontrack.review.part import comparison_of_workstream
 from actiontrack.review.what_changed import what_changed
+from actiontrack.review.workstream import comparison_of_workstream
 from support import SETTINGS, plan
 
 SHARED = """\
