@@ -94,6 +94,8 @@ def set_up(version: str) -> Path:
             # Python 3.13 asks Windows for its version by it, which Wine 8 does not survive.
             (folder / "DLLs" / "_wmi.pyd").unlink(missing_ok=True)
             packages = folder / "Lib" / "site-packages"
+            packages.mkdir()
+            shutil.copy(SOURCES / "sitecustomize.py", packages)
             install_packages(packages, version, [REQUIREMENTS / "dev.txt"], NOT_NEEDED)
             (folder / "git").mkdir()
             compile_c("git.c", folder / "git" / "git.exe")

