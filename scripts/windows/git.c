@@ -46,13 +46,15 @@ static void put_word(const wchar_t *word)
     put(L"\"");
 }
 
-/* C:\a\b, in a word of its own or after '=', as Linux names it. */
+/* C:\a\b, in a word of its own, after '=' or in a URL, as Linux names it. */
 static void put_argument(const wchar_t *word)
 {
     static wchar_t changed[LONGEST];
     const wchar_t *path = wcschr(word, L'=');
 
     path = path && path[1] && path[2] == L':' ? path + 1 : word;
+    if (!wcsncmp(word, L"file:///", 8))
+        path = word + 8;
     if (!((path[0] | 32) >= L'a' && (path[0] | 32) <= L'z' && path[1] == L':' &&
           (path[2] == L'\\' || path[2] == L'/'))) {
         put_word(word);
