@@ -15,7 +15,7 @@ import pytest
 from actiontrack.cli.output import show_progress
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.views.trend import MOST_ROWS
-from support import IS_WINE, actiontrack, committed, git, plan
+from support import actiontrack, committed, git, plan
 
 HEAD = """\
 words: {action: commitment}
@@ -395,7 +395,6 @@ def test_standard_input_has_no_history(history: Path) -> None:
     assert points("-", "--as-of", "2026-02-27", cwd=history, stdin=TELLING) == []
 
 
-@pytest.mark.skipif(IS_WINE, reason="the git of Linux answers there, which knows no drive Z")
 def test_a_shallow_clone_is_said_to_be_one(history: Path, tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", "--depth", "1", history.resolve().as_uri(), str(clone))
