@@ -6,6 +6,9 @@ evidence among them. bean-check without its cache is the baseline of every ratio
 run, for which nothing was kept; *again* is a run on the same, unchanged, files, for which each
 program may use whatever it keeps itself.
 
+*libraries alone* is the floor beneath ours: it imports what the program is made of, and has libyaml
+hand out the events of the plan, of which nothing is made.
+
 `make tools` installs the others, beancount in a folder of its own; one that is absent is named
 and left out, and without bean-check there are no ratios. It measures and does not judge: the exit
 code is 0 whatever comes out.
@@ -36,6 +39,15 @@ HEAD = (
     *("cold CPU s", "times", "wall s", "times", "peak MB"),
     *("again CPU s", "times", "wall s", "times"),
 )
+LIBRARIES_ALONE = """\
+import sys, pydantic, typer, yaml
+from yaml._yaml import CParser
+pydantic.BaseModel
+with open(sys.argv[1], encoding="utf-8") as plan:
+    get = CParser(plan.read()).get_event
+while not isinstance(get(), yaml.StreamEndEvent):
+    pass
+"""
 TARGETS = """\
 Targets, CPU in times of bean-check cold: status ≤ 1.0 at 94, ≤ 0.9 at 1,000, ≤ 0.7 at 10,000; check
 ≤ 1.3 at 1,000, ≤ 1.2 at 10,000; peak below 150 MB. Again: status ≤ 0.6 at 94, at 10,000 ≤ 1.0 times
@@ -79,6 +91,9 @@ def _commands(folder: Path, found: Mapping[str, str | None]) -> dict[str, tuple[
     where = ("--workspace", str(folder), "--as-of", DAY.isoformat())
     ours = {verb: (*actiontrack(), verb, *where) for verb in ("status", "check")}
     made = {f"actiontrack {verb}": (each, each) for verb, each in ours.items()}
+    (plan,) = folder.glob("plans/*.yaml")
+    alone = (*PYTHON, "-c", LIBRARIES_ALONE, str(plan))
+    made["libraries alone"] = (alone, alone)
     if bean := found["bean-check"]:
         ledger = folder / "actions.beancount"
         again = shutil.copy(ledger, folder / "again.beancount")  # without it no cache is left whole
