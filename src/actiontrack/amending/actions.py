@@ -55,7 +55,7 @@ def update(
         builder.append("updates", item, f"update of {dated.date.words}")
     if "due" in keys and action.action.due and keys["due"] != str(action.action.due):
         raise CannotDoError(
-            f"{action.action.id} is due {action.action.due.words}, and that stays:"
+            f"{action.id} is due {action.action.due.words}, and that stays:"
             " 'actiontrack reprogramme' moves it"
         )
     if evidence:
@@ -79,12 +79,12 @@ def _known_word(word: str, known: Mapping[str, object], what: str) -> str:
 def start(plan: Plan, action: ActionPosition, dated: ActionUpdate) -> Amendment:
     """Say that an action has started on a day."""
     if action.stage is Stage.DONE:
-        raise CannotDoError(f"{action.action.id} is done already: 'actiontrack reopen' reopens it")
+        raise CannotDoError(f"{action.id} is done already: 'actiontrack reopen' reopens it")
     builder = ActionBuilder(action)
     before = action.action.started
     is_begun = action.stage is Stage.IN_PROGRESS
     if before and before != dated.date and is_begun and dated.is_day_given:
-        raise CannotDoError(f"{action.action.id} has started already, {before.when}")
+        raise CannotDoError(f"{action.id} has started already, {before.when}")
     keeps_rating = is_begun and dated.status is None
     status = (
         None
@@ -108,7 +108,7 @@ def complete(
     before = action.action.completed
     if before and before != dated.date and dated.is_day_given:
         raise CannotDoError(
-            f"{action.action.id} was completed {before.when}, and that day stays: leave out --date"
+            f"{action.id} was completed {before.when}, and that day stays: leave out --date"
         )
     is_done = action.stage is Stage.DONE
     keeps_rating = is_done and dated.status is None
@@ -164,7 +164,7 @@ def milestone(
         return builder.amendment()
     near = did_you_mean(title, [known.title for known in action.action.milestones])
     if near and not due:
-        raise CannotDoError(f"{action.action.id} has no milestone '{one_line(title)}'{near}")
+        raise CannotDoError(f"{action.id} has no milestone '{one_line(title)}'{near}")
     builder.append("milestones", {"title": title, **days}, clause)
     return builder.amendment()
 
@@ -221,7 +221,7 @@ def reply_to_action(action: ActionPosition, state: str, on: PlanDate, by: str) -
         return builder.amendment()
     if written:
         known = reply_in_words(action.action.reply)
-        raise CannotDoError(f"{action.action.id} has a reply already: {known}")
+        raise CannotDoError(f"{action.id} has a reply already: {known}")
     clause = reply_in_words(Reply.model_validate(given))
     builder.extend((), "reply", given, clause)
     return builder.amendment()
@@ -236,7 +236,7 @@ def reopen(plan: Plan, action: ActionPosition, dated: ActionUpdate, reason: str)
     if action.stage not in (Stage.DONE, Stage.SET_ASIDE):
         if action.action.reason == reason:
             return builder.amendment()
-        raise CannotDoError(f"{action.action.id} is neither done nor set aside")
+        raise CannotDoError(f"{action.id} is neither done nor set aside")
     rating = dated.status or open_rating(plan, action)
     status = put_in_stage(builder, plan, action, rating, Stage.IN_PROGRESS, UNDER_WAY)
     builder.empty("completed", "no longer completed")
@@ -254,9 +254,7 @@ def reprogramme(
     has come to pass.
     """
     if not action.action.due:
-        raise CannotDoError(
-            f"{action.action.id} gives no due date to move: write it with 'update --due'"
-        )
+        raise CannotDoError(f"{action.id} gives no due date to move: write it with 'update --due'")
     builder = ActionBuilder(action)
     item = {"to": str(to), "agreed": str(agreed), "by": by, "reason": reason}
     before = action.agreed_due.words if action.agreed_due else "none"
@@ -289,7 +287,7 @@ def request(
     if on.is_surely_after(to):
         raise CannotDoError(
             f"--to {to.words} is before {on.words}, the day of asking: write the day by which"
-            f" {action.action.id} is to be done, or complete it"
+            f" {action.id} is to be done, or complete it"
         )
     builder = ActionBuilder(action)
     item = {"to": str(to), "on": str(on), "reason": reason, "effect": effect}
@@ -308,10 +306,10 @@ def refuse(action: ActionPosition, on: PlanDate, by: str, reason: str) -> Amendm
     if waiting is None:
         if known and as_written(known[-1].answer) == answer:
             return builder.amendment()
-        raise CannotDoError(f"{action.action.id} has no request for a new date that is open")
+        raise CannotDoError(f"{action.id} has no request for a new date that is open")
     if waiting.on and on.last < waiting.on.first:
         raise CannotDoError(
-            f"{action.action.id}: the new date was asked for {waiting.on.when}, and {on.words} is"
+            f"{action.id}: the new date was asked for {waiting.on.when}, and {on.words} is"
             " before that"
         )
     is_lone = waiting is action.action.requested

@@ -28,7 +28,7 @@ class ActionBuilder:
         """Begin with nothing. Raises CannotDoError for an action that cannot be read."""
         if not action.is_readable:
             raise CannotDoError(
-                f"{action.action.id or 'this action'} cannot be read: see 'actiontrack check'"
+                f"{action.id or 'this action'} cannot be read: see 'actiontrack check'"
             )
         self._action = action
         self._edits: list[Edit] = []

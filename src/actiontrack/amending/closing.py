@@ -24,14 +24,12 @@ def sign_off(
     known = action.action.sign_off
     awaits = action.meaning is Meaning.AWAITING_SIGN_OFF
     if not awaits and action.stage is not Stage.DONE:
-        raise CannotDoError(
-            f"{action.action.id} is neither done nor awaiting sign-off: complete it first"
-        )
+        raise CannotDoError(f"{action.id} is neither done nor awaiting sign-off: complete it first")
     before = ""
     if known and known.on and (known.on, known.by) not in ((on, by), (on, None)):
         before = f"signed off{f' by {one_line(known.by)}' if known.by else ''} {known.on.when}"
         if not awaits:
-            raise CannotDoError(f"{action.action.id} was {before}, which stays")
+            raise CannotDoError(f"{action.id} was {before}, which stays")
     if awaits or status:
         put_in_stage(builder, plan, action, status, Stage.DONE, (Meaning.COMPLETE,))
     clause = f"signed off by {one_line(by)} {on.when}"
@@ -57,7 +55,7 @@ def send_back(
         return builder.amendment()
     if action.meaning is not Meaning.AWAITING_SIGN_OFF:
         raise CannotDoError(
-            f"{action.action.id} does not await sign-off: 'actiontrack reopen' reopens what is done"
+            f"{action.id} does not await sign-off: 'actiontrack reopen' reopens what is done"
         )
     if status is None and action.action.stage and plan.stages:
         put_in_stage(builder, plan, action, None, Stage.IN_PROGRESS, (Meaning.UNDER_WAY,))

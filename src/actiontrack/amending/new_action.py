@@ -35,8 +35,8 @@ def add(position: Position, new: NewAction) -> Amendment:
     """Add an action to a workstream, or to those that stand in none. Raises CannotDoError."""
     plan = position.plan
     place, home = _home(plan, new.workstream)
-    known = [other.action.id for other in position.all_actions]
-    siblings = [other.action.id for other in position.all_actions if other.workstream is home]
+    known = [other.id for other in position.all_actions]
+    siblings = [other.id for other in position.all_actions if other.workstream is home]
     key = new.id or next_free_id(siblings, known, f"{home.id}." if home else "")
     if key in known:
         raise CannotDoError(f"{key} is the id of another action")

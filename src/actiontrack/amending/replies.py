@@ -46,7 +46,7 @@ def reply(
 def _is_action(plan: PlanReview, item_id: str) -> bool:
     actions = plan.position.all_actions
     is_recommended = plan.plan.kind == "audit-recommendations"
-    return is_recommended and any(action.action.id == item_id for action in actions)
+    return is_recommended and any(action.id == item_id for action in actions)
 
 
 def _to_finding(index: int, finding: Finding, state: str, on: PlanDate, by: str) -> Amendment:

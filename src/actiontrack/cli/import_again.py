@@ -146,9 +146,7 @@ class _TrackerEdit:
             return self._leave_out_of_risk(route, why)
         at = 4 if route[:1] == ("workstreams",) else 2
         actions = self._position.actions if self._position else ()
-        known = [
-            known_action.action.id for known_action in actions if known_action.route == route[:at]
-        ]
+        known = [known_action.id for known_action in actions if known_action.route == route[:at]]
         name = action or (known[0] if known else None)
         if name is None or (name, "") in self._refused:
             return False

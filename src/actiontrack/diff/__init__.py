@@ -86,8 +86,8 @@ def _without_its_id(pair: ActionPair, left: list[ActionPosition]) -> ActionPosit
     """Return the action of which only the id could not be read, in one file or the other."""
     now = pair.now
     for then in left:
-        lacks_id = now is not None and not (then.action.id and now.action.id)
-        if now and lacks_id and then.action.title and then.action.title == now.action.title:
+        lacks_id = now is not None and not (then.id and now.id)
+        if now and lacks_id and then.title and then.title == now.title:
             return then
     return None
 
@@ -96,6 +96,6 @@ def _by_id(position: Position) -> dict[tuple[str, int], ActionPosition]:
     seen: Counter[str] = Counter()
     by_id = {}
     for action in position.all_actions:
-        by_id[action.action.id, seen[action.action.id]] = action
-        seen[action.action.id] += 1
+        by_id[action.id, seen[action.id]] = action
+        seen[action.id] += 1
     return by_id

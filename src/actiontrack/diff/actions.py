@@ -70,7 +70,7 @@ def is_id_reused(then: ActionPosition, now: ActionPosition) -> bool:
     """Tell whether an id has been given to another action: another title, and other dates."""
     dates = ((then.action.start, now.action.start), (then.action.due, now.action.due))
     has_other_dates = any(before and after and before != after for before, after in dates)
-    titles = [action.action.title.casefold().split() for action in (then, now)]
+    titles = [action.title.casefold().split() for action in (then, now)]
     return has_other_dates and all(titles) and titles[0] != titles[1]
 
 
@@ -195,7 +195,7 @@ def _change(
     of: str | None = None,
     values: tuple[Any, Any] = (None, None),
 ) -> PlanChange:
-    key, title = now.action.id, now.action.title
+    key, title = now.id, now.title
     return PlanChange(what, key, title, before, after, days, path=path, of=of, values=values)
 
 
@@ -408,8 +408,8 @@ def _moved(
 ) -> PlanChange:
     return PlanChange(
         ChangeKind.REPROGRAMMED,
-        now.action.id,
-        now.action.title,
+        now.id,
+        now.title,
         value_text(before),
         value_text(move.to),
         days_between(before, move.to),

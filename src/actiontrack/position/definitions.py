@@ -64,6 +64,16 @@ class ActionPosition(NamedTuple):
     """As git tells, oldest first; None where no whole history of the plan is at hand."""
 
     @property
+    def id(self) -> str:
+        """What its plan calls it; "" where that cannot be read."""
+        return self.action.id
+
+    @property
+    def title(self) -> str:
+        """What is to be done; "" where that cannot be read."""
+        return self.action.title
+
+    @property
     def name(self) -> str:
         """Its id and title on one line, as a message names it; only a very long title is cut."""
         ref = f"{one_line(self.action.ref)} " if self.action.ref else ""

@@ -71,9 +71,9 @@ def redacted_series(series: Series, shown: PlanReview) -> Series:
 def redacted_moves(moves: Iterable[DueDateMove], shown: PlanReview) -> tuple[DueDateMove, ...]:
     """Return the due dates that moved of actions that are shown, called as they are called now."""
     titles = {
-        action.action.id: action.action.title
+        action.id: action.title
         for action in shown.position.all_actions
-        if action.action.id and not is_held_back(action)
+        if action.id and not is_held_back(action)
     }
     return tuple(replace(move, title=titles[move.id]) for move in moves if move.id in titles)
 
@@ -189,7 +189,7 @@ def redacted_comparison(comparison: Comparison) -> Comparison:
         return change.action not in (hidden | unsure if may_quote else hidden)
 
     shown = tuple(change for change in changes.all if is_shown(change))
-    overdue = tuple(action for action in comparison.newly_overdue if action.action.id not in hidden)
+    overdue = tuple(action for action in comparison.newly_overdue if action.id not in hidden)
     return replace(comparison, changes=replace(changes, all=shown), newly_overdue=overdue)
 
 
@@ -204,7 +204,7 @@ def redacted_history(
     withheld = WithheldTexts(plan_position.reading.document.data for plan_position in positions)
     hidden: set[str] = set()
     for position in positions:
-        hidden |= {action.action.id for action in position.all_actions if is_held_back(action)}
+        hidden |= {action.id for action in position.all_actions if is_held_back(action)}
         hidden |= {finding.id for finding in position.plan.findings if finding.publish is False}
 
     def is_shown(entry: HistoryEntry) -> bool:
@@ -222,7 +222,7 @@ def _held_back_ids(changes: Changes) -> tuple[set[str], set[str]]:
     unsure: set[str] = set()
     for pair in changes.pairs:
         sides = [action for action in (pair.then, pair.now) if action]
-        ids = {action.action.id for action in sides}
+        ids = {action.id for action in sides}
         if any(action.action.publish is False for action in sides):
             hidden |= ids
         if any(_has_marks(action) for action in sides):

@@ -27,8 +27,8 @@ class Redactor:
         self._review = review
         all_actions, findings = review.position.all_actions, review.plan.findings
         self._held = {action.route: action for action in all_actions if is_held_back(action)}
-        shown = {action.action.id for action in all_actions if not is_held_back(action)}
-        self._actions = {action.action.id for action in self._held.values()} - shown
+        shown = {action.id for action in all_actions if not is_held_back(action)}
+        self._actions = {action.id for action in self._held.values()} - shown
         self.findings = frozenset(
             finding.id for finding in findings if finding.publish is False
         ) - {finding.id for finding in findings if finding.publish is not False}

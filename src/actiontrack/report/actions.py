@@ -93,12 +93,12 @@ def heading_of(text: str) -> str:
 
 def listable(actions: Iterable[ActionPosition]) -> Iterator[ActionPosition]:
     """Yield the actions that may be named: one held back has no id, and is only counted."""
-    return (action for action in actions if action.action.id or not action.is_readable)
+    return (action for action in actions if action.id or not action.is_readable)
 
 
 def unlisted(actions: Iterable[ActionPosition]) -> list[ActionPosition]:
     """Return those of actions that are held back: they are counted, and no list names them."""
-    return [action for action in actions if action.is_readable and not action.action.id]
+    return [action for action in actions if action.is_readable and not action.id]
 
 
 def rating_of(action: ActionPosition) -> str:

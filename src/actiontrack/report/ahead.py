@@ -112,9 +112,9 @@ def _milestones(position: Position, window: PeriodAhead) -> Iterator[tuple[PlanD
         for milestone in action.action.milestones:
             if action.is_open and not milestone.completed and window.holds(milestone.agreed_due):
                 row: Row = {
-                    "id": action.action.id,
+                    "id": action.id,
                     "title": required_text(milestone.title),
-                    "action": one_line(action.action.title),
+                    "action": one_line(action.title),
                     "due": date_in_words(milestone.agreed_due),
                 }
                 yield milestone.agreed_due, row

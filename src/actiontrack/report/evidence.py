@@ -52,7 +52,7 @@ def _pieces(items: Sequence[EvidenceItem]) -> list[Row]:
             "date": date_in_words(item.evidence.date),
             "age": "not known" if item.age is None else counted(item.age, "day"),
             "old": item.is_old,
-            "action": item.action.action.id or "?",
+            "action": item.action.id or "?",
             "verified_by": (
                 one_line(item.evidence.verified_by) if item.evidence.verified_by else None
             ),

@@ -32,12 +32,12 @@ def exception_rows(position: Position, since: Comparison | None = None) -> list[
     That is by most days late, then off track, then at risk, then by its milestones. `is_new` tells
     what was not overdue at an earlier look, `needs_attention` what the headline counts.
     """
-    new = {action.action.id for action in since.newly_overdue} if since else set()
+    new = {action.id for action in since.newly_overdue} if since else set()
     return [
         {
             **action_row(action, position.plan),
             **_exception(action, position.as_of),
-            "is_new": action.overdue and action.action.id in new,
+            "is_new": action.overdue and action.id in new,
             "needs_attention": bool(count_needs_attention([action]).total),
         }
         for action in exceptions_of(position)
@@ -169,7 +169,7 @@ def _shift(days: int) -> str:
 
 def _waiting(action: ActionPosition, position: Position) -> list[Row]:
     """Return the unfinished actions that depend on one, and so would be late with it."""
-    key = action.action.id
+    key = action.id
     return [
         action_row(other, position.plan)
         for other in listable((position.whole or position).actions)

@@ -64,7 +64,7 @@ def _finding(finding: Finding, position: Position, measures: dict[str, MeasureFa
         "answers": [action_row(other, plan) for other in listable(answering)],
         "answers_unpublished": len(unlisted(answering)),
         "exceptions": [
-            *(other.action.id for other in listable(answering) if is_exception(other)),
+            *(other.id for other in listable(answering) if is_exception(other)),
             *([f"{hidden:,} not for publication"] if hidden else []),
         ],
         "measures": [measure_row(measures[key], ()) for key in keys if key in measures],
@@ -114,7 +114,7 @@ def measure_row(facts: MeasureFacts, moved_by: Iterable[ActionPosition]) -> Row:
     """
     measure, latest, before = facts.measure, facts.latest, facts.before
     confident = [
-        action.action.id
+        action.id
         for action in listable(moved_by)
         if facts.is_target_missed and action.meaning.value in ("on-track", "complete", "embedded")
     ]

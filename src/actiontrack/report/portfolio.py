@@ -83,7 +83,7 @@ def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, objec
         ),
         "due_soon": due_soon_of(reviews),
         "due_unpublished": sum(
-            not action.action.id for plan in reviews for _, action in falling_due(plan.position)
+            not action.id for plan in reviews for _, action in falling_due(plan.position)
         ),
         "due": [row for _, row in sorted(_due(ranked), key=lambda dated_row: dated_row[0])],
         "since": _since(plans),
@@ -147,8 +147,8 @@ def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
             if not count_needs_attention([action]).total:
                 continue
             late = next(iter(lateness(action, as_of)), action.meaning.words.lower())
-            title = shortened(one_line(action.action.title), _LONGEST_TITLE)
-            words = f"{action.action.id} {title} ({late})"
+            title = shortened(one_line(action.title), _LONGEST_TITLE)
+            words = f"{action.id} {title} ({late})"
             named = (exception_rank(action, as_of), words, plan.review.plan.id or plan.title)
             for lead in dict.fromkeys(action.lead) or [""]:
                 of_leads[one_line(lead)].append(named)

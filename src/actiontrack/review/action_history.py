@@ -78,7 +78,7 @@ def _from_versions(
     action: ActionPosition, versions: Iterable[CommittedPosition]
 ) -> Iterator[HistoryEntry]:
     before: CommittedPosition | None = None
-    key = action.action.id
+    key = action.id
     for version in versions:
         for change in _changes(before, version, key):
             if not _is_said_by_file(change, action, before, version):
@@ -94,8 +94,8 @@ def _changes(
     before: CommittedPosition | None, now: CommittedPosition, key: str
 ) -> Sequence[PlanChange]:
     if before is None:
-        there = [action for action in now.position.all_actions if action.action.id == key]
-        return [PlanChange(ChangeKind.ADDED, key, action.action.title) for action in there[:1]]
+        there = [action for action in now.position.all_actions if action.id == key]
+        return [PlanChange(ChangeKind.ADDED, key, action.title) for action in there[:1]]
     changes = changes_between(before.position, now.position)
     return [change for change in changes.all if change.action == key]
 

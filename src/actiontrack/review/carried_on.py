@@ -19,7 +19,7 @@ def moves_to_nowhere(positions: Sequence[Position], settings: Settings) -> list[
     if len(positions) < 2 or not is_moved:
         return [[] for _ in positions]
     ids = {
-        position.plan.id: {action.action.id for action in position.all_actions}
+        position.plan.id: {action.id for action in position.all_actions}
         for position in positions
         if position.plan.id and position.reading.document.stopped_at is None
     }

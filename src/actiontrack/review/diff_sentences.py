@@ -219,7 +219,7 @@ def _overdue(comparison: Comparison) -> Iterator[tuple[str, str]]:
         late = counted((as_of - due.last).days, "day")
         over = " which ended" if due.is_month else ""
         sentence = f"{one_line(action.name)}: due {due.words},{over} {late} ago"
-        yield action.action.id or "?", sentence
+        yield action.id or "?", sentence
 
 
 def _sentence(change: PlanChange, comparison: Comparison) -> str:

@@ -70,7 +70,7 @@ def escalations_of(review: PlanReview, then: PositionsThen) -> PlanEscalations:
     escalations = tuple(
         Escalation(review, action, meetings)
         for action in review.position.actions
-        if action.is_open and action.action.id in both
+        if action.is_open and action.id in both
     )
     return PlanEscalations(escalations)
 
@@ -78,11 +78,11 @@ def escalations_of(review: PlanReview, then: PositionsThen) -> PlanEscalations:
 def _off_track_at(review: PlanReview, meeting: PlanDate, then: Position | None) -> set[str] | None:
     """Return the ids of what was rated off track at a meeting; None where nothing is known."""
     if then is not None:
-        before = {action.action.id: action for action in then.actions}
+        before = {action.id: action for action in then.actions}
         return {
-            action.action.id
+            action.id
             for action in review.position.actions
-            if (old := before.get(action.action.id))
+            if (old := before.get(action.id))
             and old.meaning is Meaning.OFF_TRACK
             and not is_id_reused(old, action)
         }
@@ -99,4 +99,4 @@ def _last_ratings(review: PlanReview, meeting: PlanDate) -> Iterator[tuple[str, 
             if update.status and update.date and update.date.last <= meeting.last
         ]
         if words:
-            yield action.action.id, review.plan.meaning_of(words[-1]) is Meaning.OFF_TRACK
+            yield action.id, review.plan.meaning_of(words[-1]) is Meaning.OFF_TRACK

@@ -291,14 +291,12 @@ def the_action(review: Review, ref: str) -> ListedAction:
     candidates = [
         (plan, action)
         for plan, action in everything
-        if action.action.id == action_id and plan_id in ("", plan.plan.id, plan.document.name)
+        if action.id == action_id and plan_id in ("", plan.plan.id, plan.document.name)
     ]
     if not candidates and (published := _published(everything, ref)):
         if len(published) == 1:
             return published[0]
-        names = [
-            f"{plan.plan.id or plan.document.name}:{action.action.id}" for plan, action in published
-        ]
+        names = [f"{plan.plan.id or plan.document.name}:{action.id}" for plan, action in published]
         raise CannotDoError(f"several actions were published as {ref}: write {listed(names, 'or')}")
     if len(candidates) == 1:
         return candidates[0]

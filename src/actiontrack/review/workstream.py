@@ -48,9 +48,9 @@ def comparison_of_workstream(comparison: Comparison, part: Workstream) -> Compar
     changes = comparison.changes
     then, now = changes.then.limited_to(part), changes.now.limited_to(part)
     pairs = [ActionPair(_in(part, pair.then), _in(part, pair.now)) for pair in changes.pairs]
-    gone = {pair.then.action.id for pair in changes.pairs if pair.then and pair.now is None}
-    here = {action.action.id for action in now.all_actions}
-    were = {action.action.id for action in then.all_actions}
+    gone = {pair.then.id for pair in changes.pairs if pair.then and pair.now is None}
+    here = {action.id for action in now.all_actions}
+    were = {action.id for action in then.all_actions}
     about = {
         "findings": {finding.id for position in (then, now) for _, finding in position.findings},
         "measures": {measure.id for position in (then, now) for _, measure in position.measures},

@@ -38,7 +38,7 @@ def check(position: Position) -> Iterator[Fault]:
         ]
         well = [action for action in moving if _is_said_to_go_well(action)]
         if well:
-            ids = ", ".join(action.action.id for action in well[:MOST_NAMED])
+            ids = ", ".join(action.id for action in well[:MOST_NAMED])
             more = " …" if len(well) > MOST_NAMED else ""
             word = counted(len(well), position.plan.action_word)
             they = f"{word} for it {is_or_are(len(well))} on track or done: {ids}{more}"

@@ -18,11 +18,11 @@ MOST_CIRCLES, MOST_NAMED = 100, 8
 def check(position: Position) -> Iterator[Fault]:
     """Yield each circle once, at the first of its actions in the file; a hundred at most."""
     waits_on = {
-        action.action.id: action.action.depends_on
+        action.id: action.action.depends_on
         for action in position.actions
         if action.action.depends_on
     }
-    routes = {action.action.id: action.route for action in position.actions}
+    routes = {action.id: action.route for action in position.actions}
     order = {action_id: place for place, action_id in enumerate(waits_on)}
     for cycle in islice(_all_circles(waits_on), MOST_CIRCLES):
         first = cycle.index(min(cycle, key=order.__getitem__))

@@ -20,9 +20,7 @@ REMEDY = "Give one of them an id of its own; an id is never used again."
 def check(position: Position) -> Iterator[Fault]:
     """Yield each item whose id an earlier one of its sort has."""
     plan = position.plan
-    yield from _repeated(
-        ((action.route, action.action.id) for action in position.actions), "action"
-    )
+    yield from _repeated(((action.route, action.id) for action in position.actions), "action")
     for key, ids in (
         ("workstreams", [workstream.id for workstream in plan.workstreams]),
         ("findings", [finding.id for finding in plan.findings]),

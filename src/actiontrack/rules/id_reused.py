@@ -24,5 +24,5 @@ def check(changes: "Changes") -> Iterator[Fault]:
 
     for then, now in changes.kept:
         if is_id_reused(then, now):
-            was, is_now = shortened(then.action.title), shortened(now.action.title)
-            yield (*now.route, "id"), f"{now.action.id} was '{was}' and is now '{is_now}'"
+            was, is_now = shortened(then.title), shortened(now.title)
+            yield (*now.route, "id"), f"{now.id} was '{was}' and is now '{is_now}'"

@@ -22,7 +22,7 @@ def check(position: Position) -> Iterator[Fault]:
         return
     word, total = position.plan.action_word, position.action_count
     if len(silent) < total:
-        ids = ", ".join(action.action.id or "?" for action in silent[:MOST_NAMED])
+        ids = ", ".join(action.id or "?" for action in silent[:MOST_NAMED])
         more = " …" if len(silent) > MOST_NAMED else ""
         of_all = f"{len(silent):,} of {counted(total, word)} {has_or_have(len(silent))} no rating"
         yield (), f"{of_all}: {ids}{more}"

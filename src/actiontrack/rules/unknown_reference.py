@@ -79,7 +79,7 @@ def _moved(
     if not plan.strip() or not action.strip():
         message = f"'{shortened(action_position.action.moved_to or '')}' names no plan and action"
         yield route, f"{message}: write both, such as northmere-bau:12"
-    elif plan == position.plan.id and action == action_position.action.id:
+    elif plan == position.plan.id and action == action_position.id:
         yield route, f"{action} cannot be carried on as itself: name another action"
     elif plan == position.plan.id:
         for _, words in _unknown((), (action,), "depends_on", known, guesses):
@@ -111,7 +111,7 @@ def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
     A key is left out where what it refers to may be among what could not be read.
     """
     plan = position.plan
-    actions = {action.action.id for action in position.all_actions}
+    actions = {action.id for action in position.all_actions}
     unread = position.reading.unread
     unnamed = {str(route[1]) for route in unread if len(route) > 1 and route[0] == "bodies"}
     targets = {

@@ -24,7 +24,7 @@ def check(position: Position) -> Iterator[Fault]:
 
 
 def _words(action: ActionPosition, position: Position) -> str:
-    others = {other.action.id: other for other in position.actions}
+    others = {other.id: other for other in position.actions}
     waits_on = listed([f"{key}{_due(others.get(key))}" for key in action.waiting_on])
     own = f"; itself due {action.agreed_due.words}" if action.agreed_due else ""
     return f"{action.name}: waits on {waits_on}{own}"

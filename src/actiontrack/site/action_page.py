@@ -49,8 +49,8 @@ def action_page(
         section("why", "Its rating by its dates", _why(why.render(review, action))),
     ]
     intro = _intro(site_plan, links, action, around)
-    title = f"{action.action.id or '?'} {one_line(action.action.title) or 'cannot be read'}"
-    here = f"{word.capitalize()} {action.action.id or '?'}"
+    title = f"{action.id or '?'} {one_line(action.title) or 'cannot be read'}"
+    here = f"{word.capitalize()} {action.id or '?'}"
     return page_of(site_plan, title, here, intro, sections, turns=_turns(links, actions, at))
 
 
@@ -66,7 +66,7 @@ def _intro(
     yield lead(due_in_words(action, site_plan.review.position.as_of))
     led = one_line("; ".join(action.lead))
     yield paragraph(rated(action.own_words, action.meaning), f" Lead: {led or 'not given'}.")
-    waiting = around.waiting.get(action.action.id, ()) if action.action.id else ()
+    waiting = around.waiting.get(action.id, ()) if action.id else ()
     own = [around.actions[ref] for ref in action.waiting_on if ref in around.actions]
     number = counted(len(waiting), site_plan.review.plan.action_word)
     verb = "waits" if len(waiting) == 1 else "wait"
@@ -114,7 +114,7 @@ def _turns(links: Links, actions: Sequence[ActionPosition], at: int) -> list[Tem
     for word, place in (("Previous", at - 1), ("Next", at + 1)):
         if 0 <= place < len(actions):
             action = actions[place]
-            text = f"{action.action.id or '?'} {one_line(action.action.title) or 'cannot be read'}"
+            text = f"{action.id or '?'} {one_line(action.title) or 'cannot be read'}"
             href = links.actions[action.route]
             turns.append({"word": word, "href": href, "text": text})
     return turns

@@ -157,7 +157,7 @@ def _due_dates(action: ActionPosition, as_of: date, links: Links) -> DueDates | 
     if action.overdue:
         words.append(f"{counted((as_of - now.last).days, 'day')} overdue")
     return DueDates(
-        one_line(f"{action.action.id} {action.action.title}"),
+        one_line(f"{action.id} {action.title}"),
         "; ".join(words),
         now.last,
         moved.last if moved else None,

@@ -32,12 +32,12 @@ class Links:
 def links_of(plan: PlanReview, shown: tuple[ActionPosition, ...]) -> Links:
     """Return the pages of a plan: one for each action that is shown, and each finding."""
     findings = findings_of(plan)
-    actions = names_of((action.route, action.action.id) for action in shown)
+    actions = names_of((action.route, action.id) for action in shown)
     findings_named = names_of((route, finding.id) for route, finding in findings)
     files = {route: f"action-{name}.html" for route, name in actions.items()}
     finding_files = {route: f"finding-{name}.html" for route, name in findings_named.items()}
     by_id = {("measure", measure.id): f"index.html#{MEASURES}" for measure in plan.plan.measures}
-    by_id |= {("action", action.action.id): files[action.route] for action in shown}
+    by_id |= {("action", action.id): files[action.route] for action in shown}
     by_id |= {("finding", finding.id): finding_files[route] for route, finding in findings}
     return Links(files, finding_files, by_id)
 

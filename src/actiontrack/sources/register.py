@@ -91,7 +91,7 @@ def with_due_dates_of(
 
     def with_dues(many: tuple[ActionPosition, ...]) -> tuple[ActionPosition, ...]:
         return tuple(
-            action._replace(dues_written_over=lost.get(action.action.id) or none) for action in many
+            action._replace(dues_written_over=lost.get(action.id) or none) for action in many
         )
 
     position = review.position

@@ -128,7 +128,7 @@ def _figures_of(position: Position) -> Summary:
         count_needs_attention(actions),
         sum(action.overdue for action in actions),
         sum(action.overdue_against_first_date for action in actions),
-        tuple(action.action.id for action in actions if action.rated_better_than_dates),
+        tuple(action.id for action in actions if action.rated_better_than_dates),
         (position.as_of - written.last).days if written else None,
         count_measures(measure_facts(position)),
         {by: action_groups(position, by, standings) for by in groupings_of(position.plan)},

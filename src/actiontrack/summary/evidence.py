@@ -72,7 +72,7 @@ class FindingEvidence:
         elif not total:
             yield "no evidence"
         if without := self.done_without:
-            names = ", ".join(action.action.id or "?" for action in without)
+            names = ", ".join(action.id or "?" for action in without)
             yield f"done without evidence: {names}"
         if not total:
             return
@@ -180,7 +180,7 @@ def _item(
 
 def _is_shown(action: ActionPosition) -> bool:
     """Tell whether the evidence of an action is known: not of one that is only counted."""
-    return action.is_readable and (bool(action.action.title) or action.action.publish is None)
+    return action.is_readable and (bool(action.title) or action.action.publish is None)
 
 
 def _is_done(action: ActionPosition) -> bool:

@@ -161,8 +161,8 @@ def _tile(action: ActionPosition, position: Position) -> Tile:
     late = (position.as_of - action.agreed_due.last).days if overdue and action.agreed_due else 0
     meaning = action.meaning if action.is_readable else None
     return Tile(
-        action.action.id or "?",
-        action.action.title or "",
+        action.id or "?",
+        action.title or "",
         meaning,
         action.own_words,
         late,

@@ -80,7 +80,7 @@ def register_of_moves(
     """
     recorded = _first_records(versions)
     moves = [move for action in position.all_actions for move in _agreed_moves(action, recorded)]
-    titles = {action.action.id: action.action.title for action in position.all_actions}
+    titles = {action.id: action.title for action in position.all_actions}
     moves += _written_over(versions, titles)
     kept = (move for move in moves if until is None or _is_by(move, until, is_recorded=versions))
     return tuple(sorted(kept, key=lambda move: (move.day is None, move.day or date.min)))
@@ -127,7 +127,7 @@ def _agreed_moves(
         dates = [str(before)] if before else []
         for move in holder.reprogrammed:
             dates += [str(move.to)] if move.to else []
-            course = (action.action.id, milestone), tuple(dates)
+            course = (action.id, milestone), tuple(dates)
             version = recorded.get(course) if move.to else None
             registered = _registered(action, move, before, milestone, version)
             done, agreed = holder.completed, move.agreed
@@ -145,8 +145,8 @@ def _registered(
 ) -> RegisteredMove:
     is_agreed = move.by is not None and move.agreed is not None
     return RegisteredMove(
-        action.action.id,
-        action.action.title,
+        action.id,
+        action.title,
         before,
         move.to,
         Agreement.AGREED if is_agreed else Agreement.NOT_GIVEN,

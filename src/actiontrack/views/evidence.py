@@ -110,7 +110,7 @@ def _piece(item: EvidenceItem) -> tuple[StyledText, ...]:
         evidence.kind or "not given",
         evidence.date.words if evidence.date else "not given",
         StyledText(age_in_words(item), "warning" if item.is_old else ""),
-        item.action.action.id or "?",
+        item.action.id or "?",
         one_line(evidence.verified_by) if evidence.verified_by else "nobody",
     )
 

@@ -70,4 +70,4 @@ def _whole(facts: MeasureFacts, position: Position) -> Iterator[Block]:
 def _movers(measure: Measure, position: Position) -> Iterator[str]:
     for action in position.actions:
         if measure.id in action.action.measures:
-            yield action.action.id
+            yield action.id

@@ -32,7 +32,7 @@ from actiontrack.text.wording import counted, day_in_words, shift_in_words
 def render(plan: PlanReview, action: ActionPosition) -> Page:
     """Return all there is to say of one action."""
     ref = f"{one_line(action.action.ref)} " if action.action.ref else ""
-    title = f"{action.action.id or '?'} {ref}{one_line(action.action.title) or 'cannot be read'}"
+    title = f"{action.id or '?'} {ref}{one_line(action.title) or 'cannot be read'}"
     blocks: list[Block] = [
         Line((StyledText(title, "strong"),), right=one_line(plan.plan.area)),
         line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(plan.position.as_of)}"),
@@ -67,7 +67,7 @@ def surroundings_of(plan: PlanReview) -> Surroundings:
     return Surroundings(
         {finding.id: finding.text for finding in plan.plan.findings},
         {measure.id: measure.title for measure in plan.plan.measures},
-        {action.action.id: action for action in plan.position.all_actions},
+        {action.id: action for action in plan.position.all_actions},
         waiting,
         flags,
     )
@@ -243,14 +243,14 @@ def _links(action: ActionPosition, around: Surroundings) -> Iterator[Block]:
         yield from _pair("Measured by", f"{ref} {text}", to=("measure", ref))
     for ref in action.action.depends_on:
         yield from _pair("Waits on", _other(ref, around.actions.get(ref)), to=("action", ref))
-    for other in around.waiting.get(action.action.id, ()) if action.action.id else ():
-        ref = other.action.id
+    for other in around.waiting.get(action.id, ()) if action.id else ():
+        ref = other.id
         yield from _pair("Waited on by", _other(ref, other), to=("action", ref))
 
 
 def _board(plan: PlanReview, action: ActionPosition) -> Iterator[Block]:
     """Yield the open risks and the decisions that are about an action."""
-    ref = action.action.id
+    ref = action.id
     for risk in risk_facts(plan.position, about=ref):
         if ref and risk.is_open:
             yield from _pair("Risk", f"{risk.name}, score {score_in_words(risk)}")
@@ -265,7 +265,7 @@ def _board(plan: PlanReview, action: ActionPosition) -> Iterator[Block]:
 def _other(ref: str, other: ActionPosition | None) -> str:
     if other is None:
         return f"{ref} (not in the plan)"
-    return f"{ref} {other.action.title} ({other.own_words or 'no status'})"
+    return f"{ref} {other.title} ({other.own_words or 'no status'})"
 
 
 def _updates(action: Action) -> Iterator[Block]:

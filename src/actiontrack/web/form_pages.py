@@ -248,7 +248,7 @@ class _Draft:
         page = page_of(site_plan, title, self.form.title, (), ())
         if action:
             word = self.subject.plan.action_word.capitalize()
-            page["crumbs"].append(cell(f"{word} {action.action.id or '?'}", self.back))
+            page["crumbs"].append(cell(f"{word} {action.id or '?'}", self.back))
         return PageAnswer(self.editor.made(page, self.place, extras), status)
 
     @property
@@ -274,7 +274,7 @@ class _Draft:
             return self.shown(texts, extras)
         change, names = change_of(outcome.plans), [field.name for field in self.fields()]
         if is_to_be_written:
-            name = self.subject.action.action.id if self.subject.action else self.folder
+            name = self.subject.action.id if self.subject.action else self.folder
             recorded = self.editor.record(outcome, self.form.message.format(name=name), self.place)
             number = self.editor.keep_result(visitor, change, recorded)
             return PageAnswer(location=f"{self.back}?done={number}", status=303)

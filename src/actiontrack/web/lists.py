@@ -144,9 +144,9 @@ class Hrefs:
 
 def _row(listed: ListedAction, hrefs: Hrefs) -> list[TemplateData]:
     plan, action = listed
-    title = one_line(action.action.title) or "cannot be read"
+    title = one_line(action.title) or "cannot be read"
     return [
-        cell(f"{action.action.id or '?'} {title}", hrefs.href(listed)),
+        cell(f"{action.id or '?'} {title}", hrefs.href(listed)),
         cell(one_line(plan.title), f"{hrefs.folder(plan)}/index.html"),
         rated(action.own_words, action.meaning) if action.is_readable else cell("cannot be read"),
         cell(one_line("; ".join(action.lead))) if action.lead else missing(),

@@ -58,9 +58,7 @@ def run(
         )
     )
     if public:
-        unmarked = [
-            version for version in versions if not _is_marked(version, whole_action.action.id)
-        ]
+        unmarked = [version for version in versions if not _is_marked(version, whole_action.id)]
         positions = [plan.position, *(version.position for version in versions)]
         entries = redacted_history(history_of_action(shown, action, unmarked), positions)
     else:
@@ -86,7 +84,7 @@ def _published(plan: "PlanReview", action: "ActionPosition") -> "tuple[PlanRevie
     shown = publication.admit(plan)
     publication.refuse_unfit()
     if shown is None or is_held_back(action):
-        what = action.action.id if shown else plan.path
+        what = action.id if shown else plan.path
         raise CannotDoError(f"{what} is marked as not for publication")
     return shown, shown.position.all_actions[plan.position.all_actions.index(action)]
 
@@ -96,4 +94,4 @@ def _is_marked(version: "CommittedPosition", action_id: str) -> bool:
     from actiontrack.redaction import is_held_back
 
     actions = version.position.all_actions
-    return any(is_held_back(action) for action in actions if action.action.id == action_id)
+    return any(is_held_back(action) for action in actions if action.id == action_id)

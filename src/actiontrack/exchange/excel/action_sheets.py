@@ -90,8 +90,8 @@ _Exception = tuple[ActionPosition, int, dict[str, object]]
 """An action that needs attention, by how many days it is late, and its row of the report."""
 
 _EXCEPTIONS: tuple[ExcelColumn[_Exception], ...] = (
-    ExcelColumn("No.", 8, lambda one: one[0].action.id),
-    ExcelColumn("Action", 44, lambda one: required_text(one[0].action.title)),
+    ExcelColumn("No.", 8, lambda one: one[0].id),
+    ExcelColumn("Action", 44, lambda one: required_text(one[0].title)),
     ExcelColumn("Lead", 22, lambda one: "; ".join(one[0].lead) or None),
     ExcelColumn("Rating", 16, lambda one: _rated(one[0])),
     ExcelColumn("Days late", 9, lambda one: one[1] or None),
@@ -261,4 +261,4 @@ def _name(plan: PlanReview, *, many: bool) -> list[CellValue]:
 
 
 def _about(plan: PlanReview, action: ActionPosition) -> str:
-    return f"{plan.name}:{action.action.id or '?'}"
+    return f"{plan.name}:{action.id or '?'}"

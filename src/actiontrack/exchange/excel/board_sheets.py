@@ -218,9 +218,9 @@ def _requests(plan: PlanReview) -> _Cells:
             answer, move = request.answer, settling_move(request, action.action)
             settled = "agreed" if move and move.to == request.to else "another date agreed"
             yield (
-                action.action.id,
+                action.id,
                 [
-                    required_text(action.action.title),
+                    required_text(action.title),
                     day_cell(request.to),
                     day_cell(request.on),
                     request.reason,

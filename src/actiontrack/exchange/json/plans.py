@@ -61,7 +61,7 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
     shown = [
         (key, action)
         for key, action in zip(own, position.all_actions, strict=True)
-        if action.action.id or not is_held_back(action)
+        if action.id or not is_held_back(action)
     ]
     return {
         "key": plan_key,

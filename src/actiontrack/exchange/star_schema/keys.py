@@ -63,9 +63,9 @@ def item_keys(plan_key: str, ids: Iterable[str]) -> list[str]:
 
 
 def _id_of(action: ActionPosition) -> str:
-    if is_held_back(action) and not action.action.id:
+    if is_held_back(action) and not action.id:
         return WITHHELD
-    return action.action.id or UNREADABLE
+    return action.id or UNREADABLE
 
 
 def _next(seen: Counter[str], key: str) -> str:

@@ -189,7 +189,7 @@ def _findings(position: Position, own: StarValues) -> StarTableRows:
     first = dict(reversed([*zip(ids, item_keys(plan_key, ids), strict=True)]))
     actions = zip(action_keys(plan_key, position.all_actions), position.all_actions, strict=True)
     for action_key, action in actions:
-        for ref in dict.fromkeys(action.addresses if action.action.id else ()):
+        for ref in dict.fromkeys(action.addresses if action.id else ()):
             if ref in first:
                 pair: StarValues = {"action_key": action_key, "finding_key": first[ref]}
                 yield _row(star.BRIDGE_ACTION_FINDING, own | pair)

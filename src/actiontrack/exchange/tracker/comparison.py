@@ -87,7 +87,7 @@ def compare_tracker(
     parts = known_parts(tracker.parts, plan)
     rows = [replace(row, data=parts.translated(row.data)) for row in rows_of_actions(tracker)]
     matches = matches_of(rows, position, tracker.source)
-    context.ids = {row.id: action.action.id for row, action in matches.pairs if row.has_id}
+    context.ids = {row.id: action.id for row, action in matches.pairs if row.has_id}
     changes: list[TrackerChange] = []
     amendments: list[Amendment] = []
     for row, action in matches.pairs:
@@ -151,7 +151,7 @@ def _without_partner(matches: Matches) -> Iterator[TrackerChange]:
     for row, why in matches.unclear:
         yield TrackerChange(Kind.UNCLEAR, row.where, row.name, why)
     for row, action in matches.renumbered:
-        words = f"{row.id} in the tracker is {action.action.id} in the plan"
+        words = f"{row.id} in the tracker is {action.id} in the plan"
         yield TrackerChange(Kind.RENUMBERED, row.where, action.name, words)
     for action in matches.gone:
         words = one_line(action.own_words or "no rating")
@@ -186,7 +186,7 @@ class _Newcomers:
     def __init__(self, position: Position, context: ChangeContext, matches: Matches) -> None:
         self._plan, self._context, self._matches = position.plan, context, matches
         self._position = position
-        self._ids = {action.action.id for action in position.all_actions}
+        self._ids = {action.id for action in position.all_actions}
         self._streams = {workstream.id for workstream in position.plan.workstreams}
 
     def amendments(self, changes: list[TrackerChange]) -> Iterator[Amendment]:
@@ -233,7 +233,7 @@ class _Newcomers:
         if not row.has_id or key in self._ids:
             home = self._plan.workstreams[place] if place is not None else None
             siblings = [
-                other.action.id for other in self._position.all_actions if other.workstream is home
+                other.id for other in self._position.all_actions if other.workstream is home
             ]
             key = next_free_id(siblings, self._ids, f"{home.id}." if home else "")
         self._ids.add(key)
@@ -266,15 +266,15 @@ class _Newcomers:
         if isinstance(due := action.get("due"), str):
             parts.append(f"due {parse_date(due).words}")
         if row.has_id and row.id != action["id"]:
-            held = [holder for holder in self._position.all_actions if holder.action.id == row.id]
-            whose = [f"'{shortened(one_line(holder.action.title))}' in the plan" for holder in held]
+            held = [holder for holder in self._position.all_actions if holder.id == row.id]
+            whose = [f"'{shortened(one_line(holder.title))}' in the plan" for holder in held]
             parts.append(", which is ".join([f"{row.id} in the tracker", *whose[:1]]))
         is_huge = len(self._matches.gone) * len(self._matches.new) > MOST_COMPARED
         gone = () if is_huge else self._matches.gone
-        near = [candidate for candidate in gone if are_alike(candidate.action.title, row.title)]
+        near = [candidate for candidate in gone if are_alike(candidate.title, row.title)]
         if len(near) == 1:
             parts.append(
-                f"if it is {near[0].action.id} reworded, 'actiontrack undo' this, write the new"
+                f"if it is {near[0].id} reworded, 'actiontrack undo' this, write the new"
                 " title into the plan and import again"
             )
         return "; ".join(parts)

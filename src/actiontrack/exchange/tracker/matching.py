@@ -76,7 +76,7 @@ class Matches:
         return [
             (row, action)
             for row, action in self.pairs
-            if row.has_id and row.id not in (action.action.id, as_id(action.action.ref or ""))
+            if row.has_id and row.id not in (action.id, as_id(action.action.ref or ""))
         ]
 
 
@@ -105,7 +105,7 @@ def matches_of(rows: Sequence[ActionRow], position: Position, source: str) -> Ma
     left = list(matcher.by_likeness(left))
     matcher.take_the_rest(left)
     matches = matcher.matches
-    alike = [row for row, action in matches.pairs if are_alike(row.title, action.action.title)]
+    alike = [row for row, action in matches.pairs if are_alike(row.title, action.title)]
     if not alike and len(position.actions) > 1:
         plan = position.plan.id or position.file_name
         actions = counted(len(position.actions), position.plan.action_word)
@@ -125,17 +125,15 @@ class _Matcher:
         self.matches = Matches()
         self._position = position
         self._free = {id(action): action for action in position.actions}
-        ids = Counter(action.action.id for action in position.all_actions)
-        self._by_id = {
-            action.action.id: action for action in position.actions if ids[action.action.id] == 1
-        }
+        ids = Counter(action.id for action in position.all_actions)
+        self._by_id = {action.id: action for action in position.actions if ids[action.id] == 1}
         for action in position.actions:
-            self._by_id.setdefault(as_id(action.action.ref or "") or action.action.id, action)
+            self._by_id.setdefault(as_id(action.action.ref or "") or action.id, action)
         self._is_renumbered = False
 
     def refuse_unreadable(self, rows: Iterable[ActionRow]) -> Iterator[ActionRow]:
         """Yield the rows of which the plan's action can be read, or of which there is none."""
-        unread = {action.action.id for action in self._position.unreadable}
+        unread = {action.id for action in self._position.unreadable}
         for row in rows:
             if row.has_id and row.id in unread:
                 why = f"the plan's {row.id} cannot be read: see 'actiontrack check'"
@@ -160,7 +158,7 @@ class _Matcher:
         """Match what has a title of its own, or as many rows as actions have it; yield others."""
         actions: dict[str, list[ActionPosition]] = defaultdict(list)
         for action in self._free.values():
-            actions[title_key(action.action.title)].append(action)
+            actions[title_key(action.title)].append(action)
         same: dict[str, list[ActionRow]] = defaultdict(list)
         for row in rows:
             same[title_key(row.title)].append(row)
@@ -181,7 +179,7 @@ class _Matcher:
         self, rows: Sequence[ActionRow], actions: Sequence[ActionPosition]
     ) -> Iterator[ActionRow]:
         """Tell rows of one title that may be any of some actions; yield those that may be new."""
-        known = ", ".join(action.action.id for action in actions)
+        known = ", ".join(action.id for action in actions)
         for row in rows:
             if row.has_id and len(rows) == 1 and row.id not in self._by_id:
                 yield row
@@ -193,7 +191,7 @@ class _Matcher:
 
     def is_reworded(self, row: ActionRow, action: ActionPosition) -> bool:
         """Tell whether it is the same action still; an id may have been given to another."""
-        if are_alike(row.title, action.action.title):
+        if are_alike(row.title, action.title):
             return True
         due, lead = row.data.get("due"), row.data.get("lead")
         known = {str(action.action.due), str(action.agreed_due)}
@@ -227,7 +225,7 @@ class _Matcher:
 
     def take_the_rest(self, rows: Iterable[ActionRow]) -> None:
         """Keep what is left: rows that are new, or say the same twice, and actions without one."""
-        taken = {action.action.id: row for row, action in self.matches.pairs}
+        taken = {action.id: row for row, action in self.matches.pairs}
         for row in rows:
             twin = taken.get(re.sub(r"-[0-9]+$", "", row.id)) if not row.has_id else None
             if twin and title_key(twin.title) == title_key(row.title):
@@ -243,7 +241,7 @@ class _Matcher:
 
 
 def _has_title(row: ActionRow, action: ActionPosition) -> bool:
-    return title_key(action.action.title) == title_key(row.title)
+    return title_key(action.title) == title_key(row.title)
 
 
 def _may_be(row: ActionRow, action: ActionPosition) -> bool:
@@ -252,7 +250,7 @@ def _may_be(row: ActionRow, action: ActionPosition) -> bool:
     leads = [lead] if isinstance(lead, str) else list(lead or ())
     has_same_date = due in (None, str(action.action.due), str(action.agreed_due))
     has_same_lead = not leads or not action.lead or list(action.lead) == leads
-    return has_same_date and has_same_lead and are_alike(row.title, action.action.title)
+    return has_same_date and has_same_lead and are_alike(row.title, action.title)
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -52,7 +52,7 @@ def changes_in_row(
 
 class _RowComparer(Comparer):
     def __init__(self, row: ActionRow, action: ActionPosition, context: ChangeContext) -> None:
-        super().__init__(action.name, row.where, action.action.id, context.refused, action.unread)
+        super().__init__(action.name, row.where, action.id, context.refused, action.unread)
         self._row, self._action, self._context = row, action, context
         self._data = row.data
         self.builder = ActionBuilder(action)
@@ -77,7 +77,7 @@ class _RowComparer(Comparer):
             self._notes()
 
     def _title(self) -> None:
-        before, after = one_line(self._action.action.title), one_line(self._row.title)
+        before, after = one_line(self._action.title), one_line(self._row.title)
         if title_key(before) != title_key(after) and self._may_take("title"):
             self.builder.set("title", after, f"now called '{shortened(after)}'")
             self.tell(Kind.REWORDED, f"title: '{before}' {ARROW} '{after}'")
@@ -269,7 +269,7 @@ class _RowComparer(Comparer):
         name = {"start": "to start"}.get(key, key)
         if before:
             words = f"{name} {before.words} in the plan, and {after.words} in the tracker now"
-            hint = f": 'actiontrack update {self._action.action.id} --start {after}' writes it"
+            hint = f": 'actiontrack update {self._action.id} --start {after}' writes it"
             self.tell(Kind.NOT_TAKEN, f"{words}{hint if key == 'start' else ': it stays'}")
         elif key != "start" and after.first > self._context.today:
             self.tell(Kind.NOT_TAKEN, f"{name} {after.words}, which is yet to come")

@@ -64,7 +64,7 @@ class _Known(dict[ActionKey, list[tuple[PlanReview, ActionPosition]]]):
         self.plans = {plan.name for plan in review.plans}
         for plan in review.plans:
             for action in plan.position.all_actions:
-                self.setdefault((plan.name, action.action.id), []).append((plan, action))
+                self.setdefault((plan.name, action.id), []).append((plan, action))
 
 
 def files_of_sheets(sheets: Sequence[UpdateSheet], workspace: Workspace) -> PlanFiles:

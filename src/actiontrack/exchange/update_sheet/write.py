@@ -76,16 +76,16 @@ def actions_to_ask(review: Review, lead: str | None) -> tuple[list[ListedAction]
     """
     matched_actions = matching_actions(review, ActionFilter(lead=lead))
     times = Counter(
-        (plan.name, action.action.id) for plan, action in matching_actions(review, ActionFilter())
+        (plan.name, action.id) for plan, action in matching_actions(review, ActionFilter())
     )
     remarks = []
     actions: list[ListedAction] = []
     closed = 0
     for plan, action in matched_actions:
-        name = f"{plan.name}:{action.action.id or '?'}"
+        name = f"{plan.name}:{action.id or '?'}"
         if not action.is_readable:
             remarks.append(f"{name} cannot be read: it is not in the sheet")
-        elif times[plan.name, action.action.id] > 1:
+        elif times[plan.name, action.id] > 1:
             remarks.append(f"{name} is the id of several actions: it is not in the sheet")
         elif action.is_open:
             actions.append((plan, action))
@@ -117,7 +117,7 @@ def update_book_of(review: Review, actions: Sequence[ListedAction], lead: str | 
     sheet.row = HEADER_ROW - 1
     sheet.keep_in_sight(3)
     rows = [
-        (f"{plan.name}:{action.action.id}", list(locked_cells(plan.name, action, keys).values()))
+        (f"{plan.name}:{action.id}", list(locked_cells(plan.name, action, keys).values()))
         for plan, action in actions
     ]
     sheet.table([str(head) for head in columns], rows, least=_ROOM)
@@ -240,7 +240,7 @@ def _about(
     rows.append(FINGERPRINT_HEADER)
     for plan, action in actions:
         name = plan.name
-        rows.append((name, action.action.id, fingerprint_of(name, action, keys)))
+        rows.append((name, action.id, fingerprint_of(name, action, keys)))
     for row, cells in enumerate(rows):
         for at, cell in enumerate(cells):
             sheet.write_string(row, at, checked(cell, "--lead", "lead"))

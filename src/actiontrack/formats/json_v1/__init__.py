@@ -234,8 +234,8 @@ def _overdue(comparison: Comparison, action: ActionPosition) -> NewlyOverdueJson
     due, as_of = action.agreed_due, comparison.position.as_of
     return {
         "plan": comparison.position.plan.id or comparison.position.file_name,
-        "action": action.action.id or None,
-        "title": action.action.title or None,
+        "action": action.id or None,
+        "title": action.title or None,
         "due": date_json(due),
         "days": (as_of - due.last).days if due else None,
     }

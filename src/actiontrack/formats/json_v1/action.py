@@ -138,7 +138,7 @@ def _whole(plan: PlanReview, action_position: ActionPosition) -> WholeActionJson
     action, facts = action_position.action, facts_of(action_position, plan.position.as_of)
     findings = {finding.id: finding.text for finding in plan.plan.findings}
     measures = {measure.id: measure.title for measure in plan.plan.measures}
-    others = {other.action.id: other for other in plan.position.all_actions}
+    others = {other.id: other for other in plan.position.all_actions}
     waiting = [
         other
         for other in plan.position.all_actions
@@ -175,7 +175,7 @@ def _whole(plan: PlanReview, action_position: ActionPosition) -> WholeActionJson
         "addresses": [{"id": ref, "text": findings.get(ref)} for ref in action_position.addresses],
         "measures": [{"id": ref, "title": measures.get(ref)} for ref in action.measures],
         "depends_on": [_other(ref, others.get(ref)) for ref in action.depends_on],
-        "waited_on_by": [_other(other.action.id, other) for other in waiting],
+        "waited_on_by": [_other(other.id, other) for other in waiting],
         "sign_off": sign_off_json(action),
         "flags": [
             flag_json(flag) for flag in plan.flags if flag.route[:depth] == action_position.route
@@ -199,6 +199,6 @@ def _other(ref: str, other: ActionPosition | None) -> OtherActionJson:
     """Return an action that another names; without a title and status where there is none."""
     return {
         "id": ref or None,
-        "title": (other.action.title or None) if other else None,
+        "title": (other.title or None) if other else None,
         "status": other.action.status if other else None,
     }

@@ -43,7 +43,7 @@ def _finding(facts: FindingEvidence, word: str) -> FindingEvidenceJson:
         "finding_kind": finding.kind if finding else None,
         "actions": len(facts.actions),
         "done": facts.done,
-        "done_without_evidence": [action.action.id for action in facts.done_without],
+        "done_without_evidence": [action.id for action in facts.done_without],
         "missing": list(facts.gaps(word)),
         "evidence": [_piece(item) for item in facts.items],
     }
@@ -52,7 +52,7 @@ def _finding(facts: FindingEvidence, word: str) -> FindingEvidenceJson:
 def _piece(item: EvidenceItem) -> EvidencePieceJson:
     evidence = item.evidence
     return {
-        "action": item.action.action.id or None,
+        "action": item.action.id or None,
         "title": evidence.title or None,
         "kind": evidence.kind,
         "date": date_json(evidence.date),

@@ -18,8 +18,8 @@ def history_of_one(
         "kind": "history",
         "as_of": plan.position.as_of.isoformat(),
         "plan": plan.plan.id or plan.document.name or plan.path,
-        "action": action.action.id,
-        "title": action.action.title or None,
+        "action": action.id,
+        "title": action.title or None,
         "events": [
             {
                 "date": entry.day,

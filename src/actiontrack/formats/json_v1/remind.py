@@ -41,8 +41,8 @@ def _lead(lead: LeadReminders, day: date) -> LeadRemindersJson:
 def _escalation(escalation: Escalation) -> EscalationJson:
     return {
         "plan": escalation.plan.plan.id or escalation.plan.document.name,
-        "action": escalation.action.action.id or None,
-        "title": escalation.action.action.title or None,
+        "action": escalation.action.id or None,
+        "title": escalation.action.title or None,
         "leads": list(escalation.action.lead),
         "meaning": escalation.action.meaning.value,
         "meetings": [str(day) for day in escalation.meetings],
@@ -53,8 +53,8 @@ def _action(reminder: Reminder) -> RemindedActionJson:
     days = reminder.days_until_due
     return {
         "plan": reminder.plan.plan.id or reminder.plan.document.name,
-        "action": reminder.action.action.id or None,
-        "title": reminder.action.action.title or None,
+        "action": reminder.action.id or None,
+        "title": reminder.action.title or None,
         "reasons": [reason.value for reason in reminder.reasons],
         "agreed_due": date_json(reminder.action.agreed_due),
         "days_overdue": -days if days is not None and Reason.OVERDUE in reminder.reasons else None,
