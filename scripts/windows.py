@@ -72,7 +72,7 @@ def main(arguments: list[str]) -> int:
     except UnavailableError as reason:
         sys.stderr.write(f"Windows was not tried with Python {version}: {reason}\n")
         return UNAVAILABLE
-    words = words or list(KINDS)
+    words = words or ["-q", "-n", "auto", *KINDS]
     print(f"On Windows (Wine), Python {version}: pytest {' '.join(words)}", flush=True)
     with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as name:
         own = ["-p", "no:cacheprovider", f"--basetemp={windows_path(Path(name) / 'tests')}"]
