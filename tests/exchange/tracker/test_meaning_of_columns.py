@@ -45,6 +45,20 @@ from support.trackers import Sheet
         ("Actions taken to date", "updates"),
         ("What we've done", "updates"),
         ("Work completed to date", "updates"),
+        ("Area for priority action", "workstream"),
+        ("Areas of significant concern", "workstream"),
+        ("Ofsted area for improvement", "workstream"),
+        ("What is the area?", None),
+        ("Concerns", None),
+        ("Sub-action / what we will do", "title"),
+        ("Key tasks", "title"),
+        ("High-level actions", "title"),
+        ("Reason for action", None),
+        ("Linked actions", None),
+        ("Date action raised", None),
+        ("Action plan ref", "id"),
+        ("Action holder", "lead"),
+        ("Action due", "due"),
         ("Code", "id"),
         ("Milestone ref code", "id"),
         ("Milestone code", "id"),
@@ -55,6 +69,31 @@ from support.trackers import Sheet
 def test_the_key_of_a_head(head: str, key: str | None) -> None:
     found = key_of(head)
     assert (found[0] if found else None) == key
+
+
+@pytest.mark.parametrize(
+    ("group", "action"),
+    [
+        ("Area for priority action", "Sub-action / what we will do"),
+        ("Priority action", "Action"),
+        ("Priority action", "Actions required to deliver it"),
+        ("High-level action", "Sub-actions"),
+        ("Priority area", "Key tasks"),
+    ],
+)
+def test_what_several_actions_are_for_is_their_workstream(
+    group: str, action: str, workspace: Path
+) -> None:
+    text = f"Ref,{group},{action},Lead\n1,Plans are late,Recruit,Head\n2,,Train,Head\n"
+    review, _ = taken(workspace, text.replace("2,,", "2,Plans are late,"), "t.csv")
+    assert placed(review) == [("1", "Plans are late"), ("2", "Plans are late")]
+    assert [each.title for each in review.position.all_actions] == ["Recruit", "Train"]
+
+
+def test_a_priority_action_that_nothing_stands_under_is_the_title(workspace: Path) -> None:
+    text = "Ref,Priority action,Reason for action,Lead\n1,Recruit,Too few,Head\n2,Train,Law,Head\n"
+    review, _ = taken(workspace, text, "t.csv")
+    assert [each.title for each in review.position.all_actions] == ["Recruit", "Train"]
 
 
 def test_a_recommendation_is_the_title_where_no_action_is_to_come(workspace: Path) -> None:

@@ -53,6 +53,11 @@ class ColumnContent:
         return self._all(lambda text: len(text) > 1 and is_stage(text))
 
     @property
+    def different_texts(self) -> int:
+        """How many different texts there are."""
+        return len({*self._told})
+
+    @property
     def is_of_refs(self) -> bool:
         """Whether every cell is short enough to be how a paper calls an action."""
         return self._all(lambda text: len(text) <= LONGEST_REF)

@@ -45,6 +45,10 @@ _NOW = {"current", "latest", "updated"}
 _FIRST_OR_LAST = ("agreed", "planned")
 """Words before a due date that some councils use for the first of two, others for the last."""
 _RECOMMENDED = {"recommendation", "recommendations"}
+_OF_GROUPS = re.compile(
+    r"\b(?:priority|key|main|high level|overarching|strategic|headline|improvement) actions?\b"
+)
+"""What an action is called that others stand under."""
 _LEFT_TO_DO = {"outstanding", "remaining", "further", "next"}
 """Words by which an action is one of the next steps, where the table has a title besides."""
 _Wish = tuple[int, bool, int, str]
@@ -307,7 +311,7 @@ def _guessed(
     dues = [at for _, _, at, key in wishes if key == "due"]
     firsts = {at for at in dues if _is_first_date(at, dues, header, rows)}
     wishes = [(surety, at not in firsts, at, key) for surety, _, at, key in wishes]
-    wishes = _with_title(wishes, header, overrides)
+    wishes = _with_title(_without_groups(wishes, header, rows), header, overrides)
     keys: dict[int, str] = {}
     for _, is_later, at, key in sorted(wishes):
         if key in (*SEVERAL, "reprogrammed") or key not in keys.values():
@@ -330,6 +334,24 @@ def _due_now(columns: Mapping[int, TrackerColumn], declared: set[str]) -> dict[i
     is_now = all(_NOW & {*normal_head(column.heading).split()} for column in moved.values())
     is_only = len(moved) == 1 and "due" not in keys and "reprogrammed" not in declared
     return {at: replace(column, key="due") for at, column in moved.items() if is_only and is_now}
+
+
+def _without_groups(
+    wishes: Sequence[_Wish], header: HeaderRows, rows: Sequence[GridRow]
+) -> list[_Wish]:
+    """Return wishes of which those of priority actions that hold several actions are workstreams.
+
+    A priority action beside actions says what they are for, and fewer texts stand under its head.
+    """
+    texts = {
+        at: ColumnContent(at, "", rows).different_texts for *_, at, key in wishes if key == "title"
+    }
+    groups = {
+        at: "workstream"
+        for at, count in texts.items()
+        if count < max(texts.values()) and _OF_GROUPS.search(normal_head(header.columns[at]))
+    }
+    return [(surety, late, at, groups.get(at, key)) for surety, late, at, key in wishes]
 
 
 def _with_title(wishes: Sequence[_Wish], header: HeaderRows, overrides: set[str]) -> list[_Wish]:

@@ -159,6 +159,12 @@ _EXACT: Mapping[str, str] = {
 }  # fmt: skip
 _KEYS = {head: key for key, heads in _EXACT.items() for head in heads.split("|")}
 
+_AREAS = (
+    r"(?:(?:ofsted|cqc|inspection|wsoa|pap) )?(?:(?:priority |improvement )?(?:action )?areas?"
+    r"|(?:significant )?weakness(?:es)?|significant concerns?)"
+)
+"""What inspectors and plans call what several actions answer together."""
+
 _WAS_DONE = "completed|closed|implemented|delivered|achieved|finished"
 _HOLDING = (
     ("impact_rating", r"\bimpact\b.*\b(b?rag|rating|status)\b|\b(b?rag|rating)\b.*\bimpact\b"),
@@ -221,7 +227,18 @@ _HOLDING = (
     ("cost", r"^(?!.*\b(code|centre|holder|source|stream|note)\b).*\b(costs?|budget)\b"),
     ("updates", r"\bprogress\b|\bupdate|\bcomment|\bposition\b"),
     ("outcome", r"\boutcome"),
-    ("title", r"\bactions?\b|\bactivit|^what\b.*\b(do|done|happen)$"),
+    ("workstream", rf"^{_AREAS}$|^(?!.*\bwhat\b).*\bareas? (for|of) [\w ]+$"),
+    ("id", r"^(?!.*\bdate\b).*\b(ref|reference)$"),
+    ("lead", r"^actions? (holder|by)$|^actioned by$|^named (officer|person|post)$"),
+    ("due", r"^actions? (is |are )?due( by)?$|^(to )?complete by$"),
+    (
+        "title",
+        (
+            r"^(?!.*\b(reasons?|rationale|purpose|impact|linked|related|previous|last|dates?|raised"
+            r"|closed|types?|categor\w+|sources?|logs?|meeting)\b).*\bactions?\b"
+            r"|\bactivit|\btasks?\b|^what\b.*\b(do|doing|done|happen)$"
+        ),
+    ),
     ("workstream", r"^(?!.*\bdate\b).*\brecommendations?$"),
     ("workstream", r"\bworkstream|\btheme\b|\bpriority\b|\bstrand\b|\bobjective"),
     (
