@@ -81,9 +81,8 @@ def import_tracker(
     kept = KeptMap.beside(folder / name)
     mapping = kept.mapping_or(request, is_new=True)
     tracker = read_tracker(request, mapping)
-    head = _head(given, tracker, asks=may_ask() and not dry_run)
-    if is_named_so := head.title is None:
-        head = replace(head, title=_name_of_file(request.file))
+    asks = may_ask() and not dry_run
+    head, whose_title = _head(given, tracker, request.file, asks=asks)
     begin = _beginning(head, request.file, has_schema=(folder / SCHEMA_FILE).is_file())
     imported = plan_of(begin, tracker, name, head.id, day_option(None))
     text, headline, warnings = imported.text, imported.headline, list(_warnings(imported))
@@ -100,8 +99,8 @@ def import_tracker(
         print_page(report_of(tracker), None)
     for warning in warnings:
         remark(warning)
-    if is_named_so and head.title:
-        remark(f"no title was found, so the plan is called after the file: {one_line(head.title)}")
+    if whose_title:
+        remark(whose_title)
     if request.save_map:
         remark(f"how the columns were understood is written to {request.save_map}")
     if dry_run:
@@ -164,22 +163,32 @@ def _refuse_a_map_there(request: ImportRequest) -> None:
         )
 
 
-def _head(given: PlanHead, tracker: Tracker, *, asks: bool) -> PlanHead:
-    """Return what is known of the plan; on a terminal a person is asked for the rest."""
+def _head(
+    given: PlanHead, tracker: Tracker, file: str, *, asks: bool
+) -> tuple[PlanHead, str | None]:
+    """Return what is known of the plan, and a remark on a title that nobody gave.
+
+    On a terminal a person is asked for what is not known.
+    """
     title_of, area_of = partial(checked_text, "title"), partial(checked_text, "area")
     title = title_of(given.title) if given.title is not None else tracker.title
     area = area_of(given.area) if given.area is not None else tracker.area
+    whose = None
+    if title is None and (title := _fit_title(tracker.title_above)):
+        whose = f"the plan is called by what stands above its table: {one_line(title)}"
     if asks and title is None:
         title = ask("What is the plan called? (Enter leaves it open)", title_of)
+    if title is None and (title := _fit_title(Path(file).stem)):
+        whose = f"no title was found, so the plan is called after the file: {one_line(title)}"
     if asks and area is None:
         area = ask("Which area is it for? (Enter leaves it open)", area_of)
-    return PlanHead(given.id, given.kind, title, area)
+    return PlanHead(given.id, given.kind, title, area), whose
 
 
-def _name_of_file(file: str) -> str | None:
-    """Return what a file is called, for a plan of which nobody says a title; None if unfit."""
+def _fit_title(text: str | None) -> str | None:
+    """Return a text that may be a plan's title; None if it is unfit."""
     try:
-        return checked_text("title", Path(file).stem)
+        return checked_text("title", text) if text else None
     except CannotDoError:
         return None
 

@@ -408,3 +408,24 @@ def test_numbers_at_the_beginning_of_titles_in_other_shapes(begin: str, workspac
     review, _ = taken(workspace, text, "t.csv")
     found = [(each.action.id, each.action.title) for each in review.position.all_actions]
     assert found == [("7", "Train"), ("9", "Train")]
+
+
+def test_what_stands_above_a_table_names_the_plan_and_the_day_of_its_news(workspace: Path) -> None:
+    text = (
+        "Westhaven SEND Priority Action Plan\nLast updated: 14/11/2026 by the PMO\n"
+        "Ref,Action,Lead,Progress\n1,Train,Head,Two of six are in post\n"
+    )
+    review, said = taken(workspace, text, "t.csv")
+    assert review.position.plan.title == "Westhaven SEND Priority Action Plan"
+    assert "--position 2026-11-14, the day that row 2 gives, would make it updates" in said
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Please read the guidance on this action plan", "Action plan updated by the PMO", "Key"],
+)
+def test_another_line_above_a_table_names_no_plan(above: str, workspace: Path) -> None:
+    text = f"{above}\nRef,Action,Lead,Progress\n1,Train,Head,Two of six are in post\n"
+    review, said = taken(workspace, text, "t.csv")
+    assert review.position.plan.title == "t"
+    assert "--position 2026-04-15 would make it updates" in said

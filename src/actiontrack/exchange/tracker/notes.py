@@ -6,10 +6,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
-from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_cell, is_ambiguous
+from actiontrack.exchange.spreadsheets.dates import (
+    DEFAULT,
+    DateDoubt,
+    date_in_cell,
+    date_in_heading,
+    is_ambiguous,
+)
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
-from actiontrack.exchange.tracker.heading_words import DATES, is_forecast, normal_head
+from actiontrack.exchange.tracker.heading_words import (
+    DATES,
+    LONGEST_HEAD,
+    is_forecast,
+    normal_head,
+)
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.ratings import Ratings
@@ -27,6 +38,16 @@ _AREAS = (
     "local authority",
     "council",
 )
+
+_OF_A_DAY = re.compile(r"\b(?:updated?|position|(?:correct|status|as) (?:as )?at)\b", re.IGNORECASE)
+"""What the row above a table says of the day in it."""
+
+_OF_A_PLAN = re.compile(
+    r"^(?!.*\b(?:updated?|please|guidance|version control)\b)"
+    r".*\b(?:(?:action|improvement|delivery|recovery|strategic) plan|statement of action|wsoa)\b",
+    re.IGNORECASE,
+)
+"""What the row above a table says, where it is the name of a plan."""
 
 _MARK = re.compile(
     r"(?:^|(?<=\s))(?:[\u2022\u2023\u25aa\u25cf\u25e6\u25cb\uf0b7]|(?<![^\n])[-*\u2013])\s*(?=\S)"
@@ -143,14 +164,14 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
     has_days = any(column.key == "updates.date" for column in table.columns)
     if undated and has_days and not has_news_day:
         yield (
-            "News of which no day stands beside it is in the notes; --position 2026-04-15 would"
+            f"News of which no day stands beside it is in the notes; {_day_above(table)} would"
             " make it updates of that day."
         )
     elif undated and not has_news_day:
         header = listed([f"'{column.heading}'" for column in undated])
         yield (
-            f"No day is known of what {header} says, so it stands in the notes; --position"
-            " 2026-04-15 would make it updates of that day."
+            f"No day is known of what {header} says, so it stands in the notes;"
+            f" {_day_above(table)} would make it updates of that day."
         )
     yield from _dates_in_notes(table)
     derived = [column for column in table.columns if column.key == NONE]
@@ -261,8 +282,8 @@ def parts_remarks(parts: PlanParts) -> Iterator[str]:
         yield f"What {listed(names)} of the plan mean is guessed: check each of them there."
 
 
-def skipped_table_remark(grid: CellGrid) -> str:
-    """Return the remark on a table that is no tracker."""
+def skipped_table_remark(grid: CellGrid, *, is_key: bool) -> str:
+    """Return the remark on a table that is no tracker, and may be a key of its ratings."""
     rows = counted(len(grid.rows), "row")
     if grid.is_part:
         first, last = grid.rows[0].number, grid.last_row
@@ -272,6 +293,11 @@ def skipped_table_remark(grid: CellGrid) -> str:
         return (
             f"{which} of {grid.label} {holds} a table with other heads, which is no tracker:"
             f" {it_stands} in the note of the plan."
+        )
+    if is_key and not grid.is_in_document:
+        return (
+            f"{grid.label[:1].upper()}{grid.label[1:]} is a key of ratings: its meanings are taken"
+            " as far as they are clear, and nothing else of it."
         )
     if not grid.is_in_document:
         return f"The {rows} of {grid.label} are not read: --sheet names a sheet."
@@ -288,6 +314,28 @@ def skipped_table_text(grid: CellGrid) -> list[str]:
         called += f", from row {grid.rows[0].number}"
     named = f"{called} ({grid.heading})" if grid.heading else called
     return ["\n".join((f"{named}:", *filter(None, rows)))]
+
+
+def title_above(table: TrackerTable) -> str | None:
+    """Return what a row above a table calls the plan, where it says that alone."""
+    names = (
+        row.text
+        for row in table.rows
+        if row.kind is RowKind.ABOVE and len(row.text) <= LONGEST_HEAD and " | " not in row.text
+    )
+    return next(filter(_OF_A_PLAN.search, names), None)
+
+
+def _day_above(table: TrackerTable) -> str:
+    """Return the option that gives news its day: the one that a row above the table names."""
+    for row in table.rows:
+        if row.kind is RowKind.ABOVE and _OF_A_DAY.search(row.text):
+            day = date_in_heading(row.text, DEFAULT)
+            if isinstance(day, PlanDate) and day.first == day.last:
+                return (
+                    f"--position {day}, the day that {table.grid.row_label(row.row.number)} gives,"
+                )
+    return "--position 2026-04-15"
 
 
 def area_in_row(row: GridRow) -> str | None:

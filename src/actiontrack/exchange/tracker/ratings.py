@@ -4,9 +4,10 @@ What a colour means conflicts between councils, so every meaning here is a guess
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from actiontrack.charts.palette import LONGEST_WORD, meaning_of_mark
 from actiontrack.plans.vocabulary import Meaning
@@ -95,6 +96,8 @@ _PHRASES = (
     (Meaning.UNDER_WAY, r"in[ -]progress|ongoing|on going|under way|underway|started|begun|active"),
     (Meaning.UNDER_WAY, r"commenced|progressing|open|live|in train|continuing"),
 )  # fmt: skip
+_OF_TIME = {Meaning.ON_TRACK, Meaning.AT_RISK, Meaning.OFF_TRACK}
+"""What says of an action in progress whether it will be on time."""
 _DONE_WITH = (Meaning.COMPLETE, Meaning.EMBEDDED)
 _NOT_IN_PART = (*_DONE_WITH, Meaning.NOT_STARTED)
 """What is not true of something that is done in part."""
@@ -127,6 +130,14 @@ _LIMITED = re.compile(
 """How what follows a rating begins, if it says that this is not the whole of it yet."""
 
 
+class KeyEntry(NamedTuple):
+    """What a tracker's own key says of one colour."""
+
+    words: str
+    meaning: Meaning | None
+    """What the words mean; None where they may mean several things."""
+
+
 @dataclass(slots=True)
 class Ratings:
     """The ratings of a tracker, each in the spelling in which it was first met."""
@@ -138,6 +149,8 @@ class Ratings:
     unknown: list[str] = field(default_factory=list)
     """Ratings whose meaning could not be guessed."""
     spellings: dict[str, str] = field(default_factory=dict)
+    key: Mapping[str, KeyEntry] = field(default_factory=dict)
+    """What the tracker itself says of each colour, by its name in small letters."""
 
     def rating(self, word: str) -> str:
         """Return a rating by its word, as it was first spelt; a new one is added."""
@@ -145,11 +158,21 @@ class Ratings:
         key = word.casefold()
         spelling = self.spellings.setdefault(key, word)
         if spelling not in self.meanings:
-            guess = guessed_meaning(spelling)
+            guess = self._guess(spelling)
             self.meanings[spelling] = guess or Meaning.UNDER_WAY
             if guess is None:
                 self.unknown.append(spelling)
         return spelling
+
+    def _guess(self, spelling: str) -> Meaning | None:
+        """Return what a rating may mean: by the tracker's own key, else by its word or colour.
+
+        Whether what is in progress will be on time a colour says more surely than a sentence.
+        """
+        guess, entry = guessed_meaning(spelling), self.key.get(colour_of(spelling))
+        if entry is None or entry.meaning is None or {guess, entry.meaning} <= _OF_TIME:
+            return guess
+        return entry.meaning
 
     def answer(self, word: str) -> str:
         """Return a yes or a no, to whether something is done, as a rating."""
@@ -202,6 +225,20 @@ def guessed_meaning(word: str) -> Meaning | None:
         if any(not _is_denied(bare, match, meaning) for match in _met(name, bare))
     }
     return colours.pop() if len(colours) == 1 else None
+
+
+def meaning_in_words(words: str) -> Meaning | None:
+    """Return what an explanation of a rating means; None where it may mean several things."""
+    bare = one_line(words).casefold()
+    if is_rating(bare):
+        return guessed_meaning(bare)
+    bare = re.sub(r" ?/ ?| or ", "; ", bare)
+    stages = {
+        meaning.stage
+        for meaning, phrases in _PHRASES
+        if any(not _is_denied(bare, match, meaning) for match in _met(phrases, bare))
+    }
+    return guessed_meaning(bare) if len(stages) == 1 else None
 
 
 def _met(phrases: str, bare: str) -> Iterator[re.Match[str]]:

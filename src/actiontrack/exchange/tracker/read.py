@@ -28,6 +28,7 @@ from actiontrack.exchange.tracker.ids import (
     numbered_title,
     workstream_names,
 )
+from actiontrack.exchange.tracker.legend import key_of_ratings, legend_in
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.notes import (
     ImportContext,
@@ -42,6 +43,7 @@ from actiontrack.exchange.tracker.notes import (
     skipped_table_text,
     sub_action_remarks,
     table_remarks,
+    title_above,
 )
 from actiontrack.exchange.tracker.ratings import declared_ratings
 from actiontrack.exchange.tracker.risks import RiskTable, find_register, read_risks
@@ -85,6 +87,8 @@ class Tracker(ImportContext):
     """What the plan calls its workstreams."""
     position: PlanDate | None = None
     title: str | None = None
+    title_above: str | None = None
+    """What stands above the first table and names the plan."""
     area: str | None = None
     registers: list[RiskTable] = field(default_factory=list)
     made_up_ids: frozenset[str] = frozenset()
@@ -120,8 +124,10 @@ def tracker_from(
         tables=tables,
         remarks=list(file.remarks),
     )
+    tracker.ratings.key = key_of_ratings(tables, skipped)
     _keep_skipped(skipped, tracker)
     tracker.position = position or last_review(tables)
+    tracker.title_above = next(filter(None, map(title_above, tables)), None)
     of_order = list(order_remarks(tables, formats))
     _read_tables(tracker, on_row)
     tracker.remarks += [*of_order, *parts_remarks(tracker.parts)]
@@ -165,7 +171,8 @@ def _keep_skipped(grids: Iterable[CellGrid], tracker: Tracker) -> None:
     """Keep of tables that are no trackers what they say of the plan."""
     for grid in grids:
         tracker.area = tracker.area or next(filter(None, map(area_in_row, grid.rows)), None)
-        tracker.remarks.append(skipped_table_remark(grid))
+        is_key = bool(legend_in(grid.rows))
+        tracker.remarks.append(skipped_table_remark(grid, is_key=is_key))
         tracker.plan_notes += skipped_table_text(grid)
 
 

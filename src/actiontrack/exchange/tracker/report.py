@@ -184,6 +184,8 @@ def ratings_table(meanings: Mapping[str, Meaning], ratings: Ratings) -> Table:
 def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
     if word in ratings.unknown:
         return "not known: this says no more than that it is in progress"
+    if word not in ratings.declared and (entry := ratings.key.get(colour_of(word))):
+        return f"its key says '{shortened(entry.words, LONGEST_QUOTED)}'"
     known = "" if word in ratings.declared else _DOUBTFUL.get(colour_of(word), "")
     text = MEANINGS[meaning].rstrip(".")
     return f"{text[:1].lower()}{text[1:]}{f'; {known}' if known else ''}"

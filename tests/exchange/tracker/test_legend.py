@@ -1,0 +1,130 @@
+"""What a tracker's own key says of its colours comes before a guess from the colour alone."""
+
+from pathlib import Path
+
+import pytest
+
+from actiontrack.exchange.spreadsheets.grid import GridCell, GridRow
+from actiontrack.exchange.tracker.legend import legend_in
+from actiontrack.exchange.tracker.ratings import meaning_in_words
+from actiontrack.plans.vocabulary import Meaning
+from support.imported import taken
+from support.trackers import Sheet
+
+HEADS = ["Ref", "Action", "Lead", "Due", "RAG"]
+ROWS = [
+    ["1", "Recruit", "Head", "30/06/2026", "Blue"],
+    ["2", "Train", "Head", "30/06/2026", "Green"],
+    ["3", "Audit", "Head", "30/06/2026", "Amber"],
+    ["4", "Publish", "Head", "30/06/2026", "Red"],
+]
+LINE = "Key: Blue = not yet due; Green = complete; Amber = in progress; Red = not started"
+AS_SAID = ["not-started", "complete", "under-way", "not-started"]
+AS_GUESSED = ["complete", "on-track", "at-risk", "off-track"]
+
+
+def rows_of(*texts: tuple[str, ...]) -> list[GridRow]:
+    return [
+        GridRow(number, {at: GridCell(text) for at, text in enumerate(row, 1)})
+        for number, row in enumerate(texts, 1)
+    ]
+
+
+def csv(*rows: list[str]) -> str:
+    return "\n".join(",".join(row) for row in rows) + "\n"
+
+
+def meanings(place: Path, data: bytes | str, name: str) -> tuple[list[str], str]:
+    review, said = taken(place, data, name)
+    return [each.meaning.value for each in review.position.all_actions], said
+
+
+def test_without_a_key_the_colour_is_guessed(workspace: Path) -> None:
+    found, said = meanings(workspace, csv(HEADS, *ROWS), "t.csv")
+    assert found == AS_GUESSED
+    assert "its key" not in said
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_line_beside_the_table(is_above: bool, workspace: Path) -> None:
+    rows = [[LINE], HEADS, *ROWS] if is_above else [HEADS, *ROWS, [], [LINE]]
+    found, said = meanings(workspace, csv(*rows), "t.csv")
+    assert found == AS_SAID
+    assert "Blue not-started its key says 'not yet due'" in said
+
+
+def test_rows_below_the_table(workspace: Path) -> None:
+    pairs = [part.split(" = ") for part in LINE.removeprefix("Key: ").split("; ")]
+    found, _ = meanings(workspace, csv(HEADS, *ROWS, [], ["Key"], *pairs), "t.csv")
+    assert found == AS_SAID
+
+
+def test_a_sheet_of_its_own(workspace: Path) -> None:
+    sheet = Sheet()
+    sheet.rows(1, [HEADS, *ROWS])
+    key = sheet.book.add_worksheet("RAG key")
+    key.write_row(0, 0, ["BRAG", "Definition"])
+    for number, (colour, words) in enumerate(
+        [("B", "Not yet due"), ("G", "Complete"), ("A", "In progress"), ("R", "Not started")], 1
+    ):
+        key.write_row(number, 0, [colour, words])
+    found, said = meanings(workspace, sheet.bytes(), "t.xlsx")
+    assert found == AS_SAID
+    assert "Sheet 'RAG key' is a key of ratings" in said
+
+
+def test_coloured_cells_that_name_no_colour(workspace: Path) -> None:
+    sheet = Sheet()
+    sheet.rows(1, [HEADS, *ROWS])
+    key = sheet.book.add_worksheet("Notes")
+    for number, (fill, words) in enumerate(
+        [("#0070c0", "Not yet due"), ("#00b050", "Complete"), ("#ff0000", "Not started")]
+    ):
+        key.write_blank(number, 0, None, sheet.style(fill))
+        key.write_string(number, 1, words)
+    found, _ = meanings(workspace, sheet.bytes(), "t.xlsx")
+    assert found == ["not-started", "complete", "at-risk", "not-started"]
+
+
+def test_whether_it_is_late_is_taken_from_the_colour() -> None:
+    """A key's "behind schedule, recovery plan in place" of Amber makes it no Red."""
+    found = legend_in(rows_of(("Amber", "Behind schedule"), ("Red", "Behind, no plan")))
+    assert found["amber"].meaning is Meaning.OFF_TRACK
+
+
+def test_amber_stays_at_risk_whatever_delay_its_key_speaks_of(workspace: Path) -> None:
+    key = [["Amber", "Behind schedule"], ["Red", "Behind and no plan"]]
+    found, said = meanings(workspace, csv(HEADS, *ROWS, [], *key), "t.csv")
+    assert found == AS_GUESSED
+    assert "Amber at-risk its key says 'Behind schedule'" in said
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Red", "Stop")],
+        [("Red", "3"), ("Green", "12")],
+        [("Red", "Amber", "Green"), ("4", "5", "6")],
+        [("The red team met the green team.",)],
+        [("Area", "Words")],
+    ],
+)
+def test_what_is_no_key(rows: list[tuple[str, ...]]) -> None:
+    assert legend_in(rows_of(*rows)) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("Complete and evidenced", Meaning.COMPLETE),
+        ("Complete or in final stages", Meaning.FINISHING),
+        ("Action complete and embedded in business as usual", Meaning.EMBEDDED),
+        ("On track to be completed by the due date", Meaning.ON_TRACK),
+        ("Not yet due to start", Meaning.NOT_STARTED),
+        ("Not started / significantly delayed", None),
+        ("Progressing and will complete on time", None),
+        ("Evidence of impact seen", None),
+    ],
+)
+def test_what_an_explanation_means(words: str, meaning: Meaning | None) -> None:
+    assert meaning_in_words(words) is meaning
