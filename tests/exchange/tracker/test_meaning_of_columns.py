@@ -45,6 +45,10 @@ from support.trackers import Sheet
         ("Actions taken to date", "updates"),
         ("What we've done", "updates"),
         ("Work completed to date", "updates"),
+        ("RAG status", "status"),
+        ("Traffic light", "status"),
+        ("Status update", "updates"),
+        ("RAG commentary", "updates"),
         ("Area for priority action", "workstream"),
         ("Areas of significant concern", "workstream"),
         ("Ofsted area for improvement", "workstream"),
@@ -204,6 +208,21 @@ def test_which_of_several_dates_is_the_first(
         assert "holds 2 dates, and does not say which of them holds" in said
     elif " " in cells:
         assert "is taken for" in said
+
+
+@pytest.mark.parametrize("now", ["Due", "Current due date", "Latest due date"])
+def test_the_date_in_force_comes_after_all_that_it_was_moved_to(now: str, workspace: Path) -> None:
+    text = (
+        f"Ref,Action,{now},Original due,Revised due (1),Revised due (2)\n"
+        "1,Recruit,31/12/2026,30/06/2026,30/09/2026,31/12/2026\n"
+        "2,Train,30/06/2026,30/06/2026,,\n"
+        "3,Audit,31/01/2027,30/06/2026,30/09/2026,\n"
+    )
+    review, _ = taken(workspace, text, "t.csv")
+    moves = [
+        [str(move.to) for move in each.action.reprogrammed] for each in review.position.all_actions
+    ]
+    assert moves == [["2026-09-30", "2026-12-31"], [], ["2026-09-30", "2027-01-31"]]
 
 
 def test_a_map_gives_a_due_date_several_moves(workspace: Path) -> None:

@@ -11,7 +11,13 @@ from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, Gr
 from actiontrack.exchange.tracker.cell_values import is_initials, joined_posts, posts_in
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.further_cells import FurtherCells
-from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder, key_of
+from actiontrack.exchange.tracker.heading_words import (
+    DATES,
+    NOW,
+    is_placeholder,
+    key_of,
+    normal_head,
+)
 from actiontrack.exchange.tracker.notes import ImportContext, ImportNote, NoteTopic
 from actiontrack.exchange.tracker.rating_cells import RatingCells
 from actiontrack.exchange.tracker.tables import AREA as AREA_NAME
@@ -68,7 +74,8 @@ class ActionReader:
     ) -> None:
         """Take the table; its columns say which key of the action each cell fills."""
         self._grid = grid
-        self._columns = [column for column in columns if column.key not in _ASIDE]
+        usual = [column for column in columns if column.key not in _ASIDE]
+        self._columns = sorted(usual, key=_holds_date_in_force)
         self._by_key = {column.key: column.number for column in columns}
         self._headings = {column.number: column.heading for column in columns}
         self._last = max(self._headings)
@@ -341,6 +348,14 @@ class ActionReader:
                 if text != draft.link:
                     kind = "Link" if _LINK.fullmatch(text) else "Comment"
                     yield _under(f"{kind} on {heading}", text)
+
+
+def _holds_date_in_force(column: TrackerColumn) -> bool:
+    """Tell whether a column's date is the last of those that others moved it to: `Current due`."""
+    if column.key != "reprogrammed":
+        return False
+    named, _ = key_of(column.heading) or ("", 0)
+    return named == "due" or bool(NOW & {*normal_head(column.heading).split()})
 
 
 def _under(heading: str, text: str) -> str:

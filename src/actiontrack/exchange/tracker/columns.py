@@ -25,6 +25,7 @@ from actiontrack.exchange.tracker.heading_words import (
     EXACT,
     FIRST_DATE,
     LIKE_AN_ID,
+    NOW,
     OWN_FIELD,
     SEVERAL,
     is_forecast,
@@ -41,7 +42,6 @@ from actiontrack.text.wording import did_you_mean
 NOTE, NONE = "note", ""
 """Where a column goes that has no key of its own, and one of which nothing is taken."""
 
-_NOW = {"current", "latest", "updated"}
 _FIRST_OR_LAST = ("agreed", "planned")
 """Words before a due date that some councils use for the first of two, others for the last."""
 _RECOMMENDED = {"recommendation", "recommendations"}
@@ -331,7 +331,7 @@ def _due_now(columns: Mapping[int, TrackerColumn], declared: set[str]) -> dict[i
     """Return the column of the only due date, where its head calls that the current one."""
     keys = {column.key for column in columns.values()} | declared
     moved = {at: column for at, column in columns.items() if column.key == "reprogrammed"}
-    is_now = all(_NOW & {*normal_head(column.heading).split()} for column in moved.values())
+    is_now = all(NOW & {*normal_head(column.heading).split()} for column in moved.values())
     is_only = len(moved) == 1 and "due" not in keys and "reprogrammed" not in declared
     return {at: replace(column, key="due") for at, column in moved.items() if is_only and is_now}
 

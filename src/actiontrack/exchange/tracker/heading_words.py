@@ -52,7 +52,8 @@ _EXACT: Mapping[str, str] = {
         "rag|rag rating|rag status|brag|brag rating|brag status|bragg|current rag|rating"
         "|current rating|status|current status|action status|progress rating|progress rag"
         "|rag progress|delivery rag|delivery status|progress status|overall rag|rag rated"
-        "|status corrective action|status and corrective action|colour"
+        "|status corrective action|status and corrective action|colour|traffic light"
+        "|traffic light rating|traffic light status"
     ),
     "lead": (
         "lead|who|who will do it|by whom|lead officer|responsible|responsible officer"
@@ -203,6 +204,7 @@ _HOLDING = (
         ),
     ),
     ("fields", r"\b(risk|priority|likelihood|confidence)\b.*\b(b?rag|rating|score|level)$"),
+    ("updates", r"\b(?:b?rag|status) (?:updates?|comments?|commentary|narrative|report|summary)$"),
     ("status", r"^(?!.*\b(previous|last|prior|target)\b).*\b(b?rag|bragg|rating|status)\b"),
     ("corrective_action", r"\bcorrective|\bmitigat|\bremedial"),
     ("evidence", r"\bevidence\b"),
@@ -257,6 +259,8 @@ _LATER_DATE = (
     "revised", "rev", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest",
     "current", "updated", "now", "again", "second", "2nd", "third", "3rd",
 )  # fmt: skip
+NOW = {"current", "latest", "updated"}
+"""Words before the due date that is in force."""
 _FORECAST = ("forecast", "expected", "anticipated", "estimated", "projected", "predicted")
 _LATER = "revised|new|extended|extension|amended|rescheduled|reprogrammed"
 _ASKED_FOR = re.compile(
