@@ -94,6 +94,18 @@ def test_what_several_actions_are_for_is_their_workstream(
     assert [each.title for each in review.position.all_actions] == ["Recruit", "Train"]
 
 
+def test_a_heading_whose_actions_all_name_a_part_of_it_is_no_empty_workstream(
+    workspace: Path,
+) -> None:
+    text = (
+        "Ref,Theme,Action,Lead\nArea 1: Adulthood,,,\n1,PfA,Recruit,Head\n2,PfA,Train,Head\n"
+        "Area 2: Plans,,,\nArea 3: Voice,,,\n3,,Listen,Head\n"
+    )
+    review, _ = taken(workspace, text, "t.csv")
+    titles = [stream.title for stream in review.position.plan.workstreams]
+    assert titles == ["Adulthood: PfA", "Plans", "Voice"]
+
+
 def test_a_priority_action_that_nothing_stands_under_is_the_title(workspace: Path) -> None:
     text = "Ref,Priority action,Reason for action,Lead\n1,Recruit,Too few,Head\n2,Train,Law,Head\n"
     review, _ = taken(workspace, text, "t.csv")

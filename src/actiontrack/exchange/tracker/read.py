@@ -199,8 +199,16 @@ def _read_tables(tracker: Tracker, on_row: OnRow) -> None:
         tracker.notes += cell_notes(table)
         tracker.remarks += table_remarks(table, has_news_day=tracker.news_day is not None)
         table.forget_rows()
+    tracker.workstreams = _without_empty_upper(tracker.workstreams)
     tracker.made_up_ids = frozenset(ids.made_up)
     tracker.remarks += sub_action_remarks(str(action["id"]) for action in tracker.actions)
+
+
+def _without_empty_upper(workstreams: list[TrackerWorkstream]) -> list[TrackerWorkstream]:
+    """Leave out headings without actions whose words stand in the names of what is below them."""
+    words = [(stream.title or "").split(": ") for stream in workstreams]
+    upper = {": ".join(parts[:count]) for parts in words for count in range(1, len(parts))}
+    return [stream for stream in workstreams if stream.actions or stream.title not in upper]
 
 
 def _ids_in(tables: Iterable[TrackerTable]) -> Iterator[str]:
@@ -309,7 +317,7 @@ class _TableReader:
             del self._workstreams[before, None]
         elif not (carried.above and is_part(title, of=carried.above)):
             carried.above = carried.label if carried.label != title else ""
-        carried.title = title
+        carried.title, carried.stated = title, ""
         carried.section = f"{carried.above}: {title}" if carried.above else title
         self._workstream(carried.section)
 
