@@ -221,7 +221,7 @@ def test_a_plan_without_steps_says_why_below_those_of_the_others() -> None:
     sheet = sheets(workbook_of(everything()))["Timetable"]
     last = int(sheet.tables["Timetable"].ref.rpartition("J")[2])
     below = [row[0].value for row in sheet.iter_rows(min_row=last + 1)]
-    assert "lancashire-send: No regulation sets a timetable for an improvement plan." in below
+    assert "blackburn-send: No regulation sets a timetable for an improvement plan." in below
 
 
 def test_the_first_sheet_says_what_the_inspectors_are_owed() -> None:
