@@ -106,6 +106,16 @@ actions:
     assert sentence in plain(text)["sentences"]
 
 
+def test_without_a_position_no_day_is_said_on_which_it_was_known() -> None:
+    data = report_data(
+        reviewed(plan("actions: [{id: 1, title: A}]\n")),
+        ReportRequest(None, None, "", None, None, None),
+    )
+    last = "We looked at the plan on 15 June 2026; it does not say from which day this is."
+    assert cast("Mapping[str, Any]", data["plain"])["sentences"][-1] == last
+    assert data["as_at"] == "judged on 15 June 2026 (the plan gives no day for its position)"
+
+
 def test_the_parts_add_up_and_nearly_done_is_not_called_done() -> None:
     words = ["complete", *["finishing"] * 2, *["awaiting-sign-off"] * 3, *["under-way"] * 4]
     items = "".join(

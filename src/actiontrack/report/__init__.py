@@ -216,7 +216,7 @@ def as_at_of(review: PlanReview) -> str:
     """Return the day of every figure."""
     written, as_of = review.plan.position, review.position.as_of
     if written is None:
-        return f"on {day_in_words(as_of)}"
+        return f"judged on {day_in_words(as_of)} (the plan gives no day for its position)"
     if written.last == as_of:
         return f"as at {written.words}"
     return f"as at {written.words}, judged on {day_in_words(as_of)}"

@@ -131,7 +131,8 @@ def _next(position: Position, at_meeting: date | None) -> Iterator[str]:
 def _day(position: Position) -> str:
     written = position.plan.position
     if written is None:
-        return f"This is what we knew on {day_in_words(position.as_of)}."
+        looked = f"We looked at the plan on {day_in_words(position.as_of)}"
+        return f"{looked}; it does not say from which day this is."
     newer = "; some of it is newer" if news_after_position(position) else ""
     return f"This is what we knew {written.when}{newer}."
 
