@@ -91,8 +91,8 @@ def _difference(position: Position) -> Iterator[str]:
 
 def _as_told(facts: Sequence[MeasureFacts]) -> str:
     """Return which way the sources say that it goes, where they give no figure; `""` for none."""
-    told = [measure.latest.direction for measure in facts if measure.latest]
-    counts = [(told.count(direction), words) for direction, words in _DIRECTIONS.items()]
+    directions = [measure.latest.direction for measure in facts if measure.latest]
+    counts = [(directions.count(direction), words) for direction, words in _DIRECTIONS.items()]
     parts = [
         f"{'it' if len(facts) == 1 else f'{count:,}'} {is_or_are(count)} said to be {words}"
         for count, words in counts
