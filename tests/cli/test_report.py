@@ -77,6 +77,15 @@ def test_without_a_history_the_paper_says_so_and_is_written(place: Path) -> None
     assert "cannot tell what has happened since the last meeting" in done.stderr
 
 
+def test_a_later_meeting_known_by_its_month_alone_is_not_passed_over_in_silence(
+    place: Path,
+) -> None:
+    later = PLAN.replace("body: Board}]", "body: Board}, {date: 2026-05, body: Panel}]")
+    (place / "plans" / "x.yaml").write_text(later, encoding="utf-8")
+    paper = report(place, "x")
+    assert "from the last meeting whose day is known, on 13 May 2026 (Board)" in paper
+
+
 def test_what_happened_since_the_last_meeting(place: Path) -> None:
     before = PLAN.replace("status: complete", "status: on-track")
     committed(place, {"plans/x.yaml": before}, "2026-05-10T12:00:00+00:00")

@@ -105,6 +105,21 @@ def test_what_each_of_them_missed_is_flagged_with_what_asks_for_it(workspace: Pa
     assert after[1] == "5 steps are not recorded as done, 1 of them late; 2 are done."
 
 
+def test_of_several_plans_a_step_due_since_an_old_position_is_not_counted_late(
+    workspace: Path,
+) -> None:
+    for name, position in (("new", "2022-09-20"), ("old", "2022-06-30")):
+        text = HEAD.replace("id: x", f"id: {name}") + (
+            f"position: {position}\nsteps: [{{id: s, name: Return to DfE, due: 2022-07-29}}]\n"
+        )
+        (workspace / "plans" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    page = actiontrack("timetable", "--as-of", "2022-09-30", cwd=workspace).stdout.splitlines()
+    assert page[1] == (
+        "2 steps are not recorded as done, 1 of them late and 1 past due since an old position;"
+        " 0 are done."
+    )
+
+
 def test_status_says_what_notices_the_area_is_under(workspace: Path) -> None:
     (workspace / "plans" / "notice.yaml").write_text(OTHERS["notice"], encoding="utf-8")
     done = actiontrack("status", "--full", *DAY, cwd=workspace)

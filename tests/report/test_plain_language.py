@@ -51,8 +51,22 @@ def test_six_short_sentences_say_how_far_all_of_it_is() -> None:
     ("measures", "sentence"),
     [
         (
-            "[{id: M, title: A, readings: [{direction: better}]}]",
+            "[{id: M, title: A, readings: [{value: 4}]}]",
             "We measure 1 thing: we do not know yet what difference it makes.",
+        ),
+        (
+            "[{id: M, title: A, readings: [{direction: better}]}]",
+            "We measure 1 thing: no figure tells us yet, but it is said to be getting better.",
+        ),
+        (
+            (
+                "[{id: M, title: A, readings: [{direction: better}]}, {id: N, title: B},"
+                " {id: O, title: C, readings: [{direction: worse}]}]"
+            ),
+            (
+                "We measure 3 things: no figure tells us yet, but 1 is said to be getting better"
+                " and 1 is said to be getting worse."
+            ),
         ),
         (
             (
@@ -65,11 +79,41 @@ def test_six_short_sentences_say_how_far_all_of_it_is() -> None:
             ),
         ),
     ],
-    ids=["of none is anything known", "of one"],
+    ids=["of none is anything known", "of one a word", "of two of three a word", "of one"],
 )
 def test_of_what_is_not_known_it_is_not_said_to_be_none(measures: str, sentence: str) -> None:
     text = plan(f"measures: {measures}\nactions: [{{id: 1, title: A}}]\n")
     assert sentence in plain(text)["sentences"]
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2026-06-10", "2 are late, or may be late."),
+        ("2026-03-31", "1 was late on 31 March 2026, or might become late."),
+        ("2025-12", "None was late in December 2025, as far as we know."),
+    ],
+)
+def test_what_fell_due_since_an_old_position_was_not_known_on_its_day(
+    day: str, sentence: str
+) -> None:
+    text = plan(f"""\
+position: {day}
+actions:
+  - {{id: 1, title: A, status: on-track, due: 2026-02-28}}
+  - {{id: 2, title: B, status: on-track, due: 2026-04-30}}
+""")
+    assert sentence in plain(text)["sentences"]
+
+
+def test_without_a_position_no_day_is_said_on_which_it_was_known() -> None:
+    data = report_data(
+        reviewed(plan("actions: [{id: 1, title: A}]\n")),
+        ReportRequest(None, None, "", None, None, None),
+    )
+    last = "We looked at the plan on 15 June 2026; it does not say from which day this is."
+    assert cast("Mapping[str, Any]", data["plain"])["sentences"][-1] == last
+    assert data["as_at"] == "judged on 15 June 2026 (the plan gives no day for its position)"
 
 
 def test_the_parts_add_up_and_nearly_done_is_not_called_done() -> None:

@@ -31,7 +31,7 @@ def test_one_in_three_have_not_started(text: str) -> None:
         "31 have no start date.",
         "Of the 63 that have: 23 completed or in final stages, 39 ongoing, 1 at risk.",
         "1 of 94 commitments needs attention: it is at risk.",
-        "Next: Board of the SEND Partnership on 3 June, in 34 days.",
+        "Next: update of the plan on the partnership's website, expected on 3 June, in 34 days.",
     )
 
 

@@ -43,7 +43,22 @@ def test_a_part_names_its_whole() -> None:
 )
 def test_several_plans_say_it_too(overdue: int, total: int, sentence: str) -> None:
     figures = NeedsAttention(overdue, 0, 0, 0)
-    assert attention_in_all([(figures, total, 0)]).startswith(sentence)
+    assert attention_in_all([(figures, total, 0, 0)]).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("done", "finishing", "end"),
+    [
+        (2, 0, "2 are done."),
+        (2, 3, "2 are done and 3 more are done or in their final stages."),
+        (0, 1, "1 is done or in its final stages."),
+    ],
+)
+def test_what_may_be_done_is_counted_apart_from_what_is(
+    done: int, finishing: int, end: str
+) -> None:
+    figures = NeedsAttention(0, 0, 0, 0)
+    assert attention_in_all([(figures, 9, done, finishing)]).endswith(f"; {end}")
 
 
 def test_page_and_paper_count_a_strength_apart(tmp_path: Path) -> None:

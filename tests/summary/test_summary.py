@@ -269,6 +269,50 @@ actions:
     )
 
 
+def test_what_is_done_or_in_its_final_stages_is_said_beside_what_is_done() -> None:
+    assert "2 are done." in summary(actions(complete=2)).sentences
+    sentence = "2 are done; 3 more are done or in their final stages."
+    assert sentence in summary(actions(complete=2, finishing=3)).sentences
+
+
+def test_of_a_new_position_what_is_late_to_start_and_doubted_is_said_of_today() -> None:
+    body = """\
+position: 2026-06-10
+actions: [{id: 1, title: A, status: not-started, start: 2026-04-30}]
+"""
+    assert summary(body).sentences == (
+        "1 has not started and is late to start.",
+        "None is recorded as done.",
+        "1 is rated better than its dates bear out.",
+        "The position is 5 days old.",
+    )
+
+
+def test_an_old_position_was_late_to_start_and_doubted_on_its_own_day_alone() -> None:
+    body = """\
+position: 2025-03-31
+actions:
+  - {id: 1, title: A, status: not-started, start: 2025-01-31}
+  - {id: 2, title: B, status: not-started, start: 2025-06-30}
+  - {id: 3, title: C, status: not-started}
+"""
+    assert summary(body).headline == "None of the 3 actions has started."
+    assert summary(body).sentences == (
+        (
+            "1 was late to start on 31 March 2025, 1 was not due to start yet and 1 has no start"
+            " date."
+        ),
+        (
+            "1 of 3 actions needed attention: 1 was late to start on 31 March 2025, the day of the"
+            " position; 1 more date has passed since, of which nothing is recorded."
+        ),
+        "None is recorded as done.",
+        "1 was rated then better than its dates bore out.",
+        "The position is 441 days old.",
+    )
+    assert summary(body).not_started == (3, 2, 0, 1, 0), "JSON counts on the day asked for"
+
+
 def test_an_old_position_of_which_nothing_needed_attention() -> None:
     body = "position: 2025-03-31\nactions: [{id: 1, title: A, status: on-track, due: 2025-06-30}]\n"
     assert summary(body).headline == (
@@ -338,6 +382,16 @@ steps:
     begin = "Next: stocktake with DfE on 30 June, in 15 days; "
     sentence = f"{begin}1 step is late: return to DfE, due 30 May, 16 days ago."
     assert sentence in summary(body + actions(on_track=1)).sentences
+
+
+def test_of_an_old_position_nobody_knows_that_a_step_is_late() -> None:
+    steps = "steps: [{id: s1, name: Return to DfE, due: 2026-04-30}]\n" + actions(on_track=1)
+    sentence = "1 step is late: return to DfE, due 30 April, 46 days ago."
+    assert sentence in summary("position: 2026-06-10\n" + steps).sentences
+    sentence = (
+        "1 step is past its day and not recorded as done: return to DfE, due 30 April, 46 days ago."
+    )
+    assert sentence in summary("position: 2026-03-31\n" + steps).sentences
 
 
 def test_nothing_comes_next_of_a_record_that_is_closed() -> None:

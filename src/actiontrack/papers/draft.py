@@ -275,7 +275,7 @@ def _comparison(
     except NoMeetingError as failure:
         if met := failure.meeting:
             when = met.words.replace("the meeting of ", "on ", 1)
-            why = f"The plan's file has no history from the last meeting, {when}"
+            why = f"The plan's file has no history from the last meeting{met.how_known}, {when}"
         else:
             query = MeetingQuery(review.position.as_of, session.body, meeting)
             why = f"The plan names {no_meeting_in_words(review.plan, query)}"

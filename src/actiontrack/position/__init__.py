@@ -49,6 +49,26 @@ class Position:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    @property
+    def is_old(self) -> bool:
+        """Whether its progress was true longer ago than `position_is_old` allows.
+
+        Nothing is known of what fell due since, so sentences count on that day and not on this.
+        """
+        written = self.plan.position
+        return written is not None and (
+            (self.as_of - written.last).days > self.thresholds.position_is_old
+        )
+
+    @property
+    def on_its_own_day(self) -> "Position":
+        """The position on the day on which its progress was true, if that is old; else itself."""
+        written = self.plan.position
+        if written is None or not self.is_old:
+            return self
+        then = position_on(self.reading, written.last, self.thresholds, self.file_name)
+        return then.limited_to(self.part) if self.part else then
+
     def has_unread(self, *route: str | int) -> bool:
         """Tell whether something at or below a route outside the actions could not be read."""
         return self.reading.has_unread(route)

@@ -143,7 +143,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "rating_changes": rating_change_rows(review),
         "key_of_changes": key_of_changes(review.summary),
         "groups": workstream_rows(review),
-        "groups_on": other_day(position, review.summary).strip(),
+        "groups_on": other_day(position).strip(),
         "reported": [] if position.part else list(reported_in_words(position)),
         "no_start_date": review.summary.not_started.no_start_date,
         "timetable": timetable_data(position, window),
@@ -216,7 +216,7 @@ def as_at_of(review: PlanReview) -> str:
     """Return the day of every figure."""
     written, as_of = review.plan.position, review.position.as_of
     if written is None:
-        return f"on {day_in_words(as_of)}"
+        return f"judged on {day_in_words(as_of)} (the plan gives no day for its position)"
     if written.last == as_of:
         return f"as at {written.words}"
     return f"as at {written.words}, judged on {day_in_words(as_of)}"

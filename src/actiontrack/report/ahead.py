@@ -163,7 +163,9 @@ def age_on(review: PlanReview, day: date) -> str:
 
 def timetable_data(position: Position, window: PeriodAhead) -> Row:
     """Return the steps of the timetable, and those of them that come next."""
-    timetable = timetable_on(position.plan, position.as_of, position.reading.unread)
+    timetable = timetable_on(
+        position.plan, position.as_of, position.reading.unread, is_old=position.is_old
+    )
     rows = [_step(step) for step in timetable.steps]
     return {
         "headline": timetable.headline,

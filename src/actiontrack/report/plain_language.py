@@ -10,9 +10,14 @@ from actiontrack.position.dated import news_after_position
 from actiontrack.position.requests import open_request
 from actiontrack.report.actions import NOT_READ, Row, date_in_words, listable
 from actiontrack.report.ahead import next_meeting
-from actiontrack.summary import Summary, measure_facts
+from actiontrack.summary import (
+    MeasureFacts,
+    Summary,
+    count_needs_attention,
+    measure_facts,
+)
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, is_or_are, listed
+from actiontrack.text.wording import counted, day_in_words, is_or_are, listed, was_or_were
 
 
 def plain_sentences(
@@ -26,7 +31,7 @@ def plain_sentences(
     return [
         f"{whose} for {one_line(position.plan.area)} has {things} to do.",
         f"Of these {listed(list(_parts(figures)))}.",
-        _lateness(figures),
+        _lateness(position),
         *_difference(position),
         *_next(position, at_meeting),
         _day(position),
@@ -52,8 +57,14 @@ def _parts(figures: Summary) -> Iterator[str]:
             yield f"{count:,} {is_or_are(count)} {words}"
 
 
-def _lateness(figures: Summary) -> str:
-    needing = figures.needs_attention.total
+def _lateness(position: Position) -> str:
+    """Return how many are late; of an old position how many were so on the day that it is of."""
+    then, written = position.on_its_own_day, position.plan.position
+    needing = count_needs_attention(then.actions).total
+    if written and then is not position:
+        if not needing:
+            return f"None was late {written.when}, as far as we know."
+        return f"{needing:,} {was_or_were(needing)} late {written.when}, or might become late."
     if not needing:
         return "None is late, as far as we know."
     return f"{needing:,} {is_or_are(needing)} late, or may be late."
@@ -69,13 +80,28 @@ def _difference(position: Position) -> Iterator[str]:
     unsure = sum(bool(measure.target_met and measure.seems_to_restart) for measure in facts)
     measured = f"We measure {counted(len(facts), 'thing')}"
     if not any(answer is not None for answer in (*are_met, *since)):
-        yield f"{measured}: we do not know yet what difference it makes."
+        yield f"{measured}: {_as_told(facts) or 'we do not know yet what difference it makes'}."
         return
     where = f"where we want to be{_only_if(unsure, are_met)}"
     if all(are_met):
         yield f"{measured}: {met} {where}."
         return
     yield f"{measured}: {met} {where}, and {worse} worse than when we began."
+
+
+def _as_told(facts: Sequence[MeasureFacts]) -> str:
+    """Return which way the sources say that it goes, where they give no figure; `""` for none."""
+    directions = [measure.latest.direction for measure in facts if measure.latest]
+    counts = [(directions.count(direction), words) for direction, words in _DIRECTIONS.items()]
+    parts = [
+        f"{'it' if len(facts) == 1 else f'{count:,}'} {is_or_are(count)} said to be {words}"
+        for count, words in counts
+        if count
+    ]
+    return f"no figure tells us yet, but {listed(parts)}" if parts else ""
+
+
+_DIRECTIONS = {"better": "getting better", "same": "staying the same", "worse": "getting worse"}
 
 
 def _some(are_so: Sequence[bool | None]) -> str:
@@ -105,7 +131,8 @@ def _next(position: Position, at_meeting: date | None) -> Iterator[str]:
 def _day(position: Position) -> str:
     written = position.plan.position
     if written is None:
-        return f"This is what we knew on {day_in_words(position.as_of)}."
+        looked = f"We looked at the plan on {day_in_words(position.as_of)}"
+        return f"{looked}; it does not say from which day this is."
     newer = "; some of it is newer" if news_after_position(position) else ""
     return f"This is what we knew {written.when}{newer}."
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from actiontrack.plans.vocabulary import Stage
+from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.review import PlanReview
 from actiontrack.summary import attention_in_all, difference_of_all
@@ -25,7 +25,12 @@ def attention_of_plans(plans: Iterable[PlanReview]) -> str:
     figures = [plan.summary for plan in plans]
     return attention_in_all(
         [
-            (summary.needs_attention, summary.actions, summary.in_stage(Stage.DONE))
+            (
+                summary.needs_attention,
+                summary.actions,
+                summary.in_stage(Stage.DONE),
+                summary.meanings[Meaning.FINISHING],
+            )
             for summary in figures
         ]
     )

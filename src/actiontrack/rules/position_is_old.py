@@ -18,7 +18,7 @@ REMEDY = "Bring the plan up to date and move 'position' to the day on which it w
 def check(position: Position) -> Iterator[Fault]:
     """Yield the position if it is older than the threshold."""
     written = position.plan.position
-    age = (position.as_of - written.last).days if written else 0
-    if written and age > position.thresholds.position_is_old:
+    if written and position.is_old:
+        age = (position.as_of - written.last).days
         message = f"the position is as at {written.words}, {counted(age, 'day')} ago"
         yield ("position",), message

@@ -100,7 +100,7 @@ def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
             (row, group_then(review.summary, "workstream", row.id)) for row in rows
         )
     ]
-    name = f"Every {word}{other_day(review.position, review.summary)}"
+    name = f"Every {word}{other_day(review.position)}"
     yield table(f"{name}: a thick edge where it is overdue", columns, made)
 
 

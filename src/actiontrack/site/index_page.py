@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.charts import Stack, captioned, stack_chart
-from actiontrack.plans.vocabulary import Stage
+from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.report.pictures import strip_of_meanings, strip_picture
 from actiontrack.review.several import counted_on
 from actiontrack.site.blocks import chart_block, lead, paragraph
@@ -106,7 +106,10 @@ def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
 
 def _together(entries: Sequence[Entry]) -> str:
     return attention_in_all(
-        [(entry.needs_attention, entry.actions, entry.done) for entry in entries]
+        [
+            (entry.needs_attention, entry.actions, entry.done, entry.meanings[Meaning.FINISHING])
+            for entry in entries
+        ]
     )
 
 

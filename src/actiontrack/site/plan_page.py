@@ -158,7 +158,9 @@ def _with_heads(block: Table) -> Table:
 
 def _timetable(review: PlanReview) -> Iterator[TemplateData]:
     position = review.position
-    steps = timetable_on(review.plan, position.as_of, position.reading.unread)
+    steps = timetable_on(
+        review.plan, position.as_of, position.reading.unread, is_old=position.is_old
+    )
     return _folded(below_heading(steps), "Each step, when it is due, and how that is counted")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.model import Plan
+from actiontrack.plans.model import Meeting, Plan
 from actiontrack.plans.reader import read_plan
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import day_in_words, did_you_mean
@@ -35,6 +35,8 @@ class LastMeeting:
 
     day: date
     words: str
+    how_known: str = ""
+    """` whose day is known` where a later one is known by its month alone."""
 
 
 class NoMeetingError(CannotDoError):
@@ -59,16 +61,25 @@ def last_meeting(plan: Plan, path: str, query: MeetingQuery) -> LastMeeting:
     is_one_of_several = len({meeting.body for meeting in plan.meetings}) > 1
     body = one_line(plan.bodies.get(met.body, met.body)) if met.body and is_one_of_several else ""
     by = f" ({body})" if body else ""
-    return LastMeeting(met.date.last, f"the meeting of {met.date.words}{by}")
+    known = _known_by_day(plan.meetings, met.date.last, query.day)
+    return LastMeeting(met.date.last, f"the meeting of {met.date.words}{by}", known)
 
 
 def no_meeting_in_words(plan: Plan, query: MeetingQuery) -> str:
     """Return what a plan names none of: `no meeting before 4 July 2022 whose day is known`."""
     meetings = plan.meetings_of(query.body) if query.body else plan.meetings
     by = f" of {one_line(query.body)}" if query.body else ""
-    is_month_known = any(meeting.date and meeting.date.last < query.day for meeting in meetings)
-    known = " whose day is known" if is_month_known else ""
+    known = _known_by_day(meetings, date.min, query.day)
     return f"no meeting{by} before {day_in_words(query.day)}{known}"
+
+
+def _known_by_day(meetings: Iterable[Meeting], after: date, before: date) -> str:
+    """Return ` whose day is known` where a meeting between two days is known by its month alone."""
+    is_passed_over = any(
+        meeting.date and meeting.date.is_month and after < meeting.date.last < before
+        for meeting in meetings
+    )
+    return " whose day is known" if is_passed_over else ""
 
 
 def require_body(plans: Iterable[Plan], body: str | None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position import ActionPosition, Position, position_on
+from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_after_position
 from actiontrack.summary.counts import (
     NeedsAttention,
@@ -16,7 +16,7 @@ from actiontrack.summary.counts import (
     count_needs_attention,
     silence,
 )
-from actiontrack.summary.quantifiers import all_of, none_of, some_of
+from actiontrack.summary.quantifiers import all_of, done_or_finishing, none_of, some_of
 from actiontrack.text.shares import share_in_words
 from actiontrack.text.wording import (
     counted,
@@ -25,6 +25,7 @@ from actiontrack.text.wording import (
     is_or_are,
     listed,
     more_or_fewer,
+    was_or_were,
 )
 
 
@@ -40,55 +41,45 @@ class _Tense(NamedTuple):
 _TODAY = _Tense("needs", "need", is_or_are)
 
 
-def attention_sentence(position: Position, figures: Summary) -> str:
+def attention_sentence(position: Position, then: Position, figures: Summary) -> str:
     """Return how many actions need attention and why, and how that compares with before.
 
-    Where the position is older than `position_is_old` allows, they are counted on its day: of what
-    fell due since nobody has said anything.
+    An old position is counted on its own day, `then`: of what fell due since nobody has said
+    anything.
     """
     written = position.plan.position
-    if written is None or not _is_old(position, figures):
+    if written is None or then is position:
         needing = figures.needs_attention
         first = _attention(position, figures, needing, _TODAY)
         return f"{first}{_compared(position, figures)}{_silent(position, figures, needing)}."
-    then = position_on(position.reading, written.last, position.thresholds, position.file_name)
-    then = then.limited_to(position.part) if position.part else then
     kind = "month" if written.is_month else "day"
     when = f" {written.when}, the {kind} of the position"
     needed = count_needs_attention(then.actions)
-    first = _attention(position, figures, needed, _Tense("needed", "needed", _was_or_were, when))
+    first = _attention(position, figures, needed, _Tense("needed", "needed", was_or_were, when))
     silent = _silent(position, figures, needed)
     return f"{first}{silent}{_passed_since(position, then, needed)}."
 
 
-def _is_old(position: Position, figures: Summary) -> bool:
-    age = figures.position_age_days
-    return age is not None and age > position.thresholds.position_is_old
-
-
-def other_day(position: Position, figures: Summary) -> str:
+def other_day(position: Position) -> str:
     """Return ` on 30 March 2027`, the day on which tables count, where the headline's is older."""
-    return f" on {day_in_words(position.as_of)}" if _is_old(position, figures) else ""
+    return f" on {day_in_words(position.as_of)}" if position.is_old else ""
 
 
-def _was_or_were(count: int) -> str:
-    return "was" if count == 1 else "were"
-
-
-def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int]]) -> str:
+def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int, int]]) -> str:
     """Return how many actions of several plans need attention and why, and how many are done.
 
-    `figures` is of each plan what needs attention, how many actions it has and how many are done.
+    `figures` is of each plan what needs attention, how many actions it has, how many are done and
+    of how many it is not said whether they are done or in their final stages.
     """
     needing = NeedsAttention(
-        sum(needs.overdue for needs, _, _ in figures),
-        sum(needs.late_to_start for needs, _, _ in figures),
-        sum(needs.off_track for needs, _, _ in figures),
-        sum(needs.at_risk for needs, _, _ in figures),
+        sum(needs.overdue for needs, *_ in figures),
+        sum(needs.late_to_start for needs, *_ in figures),
+        sum(needs.off_track for needs, *_ in figures),
+        sum(needs.at_risk for needs, *_ in figures),
     )
-    total, done = sum(count for _, count, _ in figures), sum(count for _, _, count in figures)
+    total, done, finishing = (sum(counts[at] for _, *counts in figures) for at in range(3))
     within = f" in {counted(len(figures), 'plan')}"
-    end = f"; {f'{done:,} {is_or_are(done)}' if done else 'none is recorded as'} done."
+    end = f"; {_done_in_all(done, finishing)}."
     if not total:
         return f"No actions are recorded{within}."
     if not needing.total:
@@ -98,6 +89,14 @@ def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int]]) -> str:
     if needing.total == 1:
         return f"{who} needs attention: it is {_kinds(needing)[0][1]}{end}"
     return f"{who} need attention: {listed(list(_parts(needing, _TODAY)))}{end}"
+
+
+def _done_in_all(done: int, finishing: int) -> str:
+    parts = [f"{done:,} {is_or_are(done)} done"] if done else []
+    if finishing:
+        more = " more" if done else ""
+        parts += [f"{finishing:,}{more} {is_or_are(finishing)} {done_or_finishing(finishing)}"]
+    return listed(parts) if parts else "none is recorded as done"
 
 
 def no_rating_yet(position: Position, figures: Summary) -> str:

@@ -40,7 +40,7 @@ def next_sentence(position: Position, meeting: date | None = None) -> Iterator[s
         if held_meeting.date
         and (held_meeting.date.last > day if meeting else held_meeting.date.last >= day)
     ]
-    owed = late_steps_in_words(steps, as_of)
+    owed = late_steps_in_words(steps, as_of, is_old=position.is_old)
     if ahead:
         due, name = min(ahead, key=lambda pair: pair[0].last)
         after = f" after the meeting on {day_beside(day, as_of)}" if meeting else ""

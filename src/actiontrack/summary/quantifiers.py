@@ -26,6 +26,11 @@ def some_of(part: int, count: int, word: str) -> str:
     return all_of(count, word) if part == count else f"{part:,} of {counted(count, word)}"
 
 
+def done_or_finishing(count: int) -> str:
+    """Return what a rating says that means finishing, where which of the two is not known."""
+    return f"done or in {'its' if count == 1 else 'their'} final stages"
+
+
 def findings_in_words(findings: Sequence[Finding]) -> str:
     """Return `8 findings and 1 strength`: a strength is nothing that anybody has to answer."""
     strengths = sum(not finding.needs_action for finding in findings)

@@ -12,11 +12,18 @@ from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
 from actiontrack.summary.attention import attention_sentence, no_rating_yet
-from actiontrack.summary.counts import RatingCount, Summary, silence
+from actiontrack.summary.counts import (
+    NotStarted,
+    RatingCount,
+    Summary,
+    count_needs_attention,
+    count_not_started,
+    silence,
+)
 from actiontrack.summary.difference import difference_sentence
 from actiontrack.summary.impact import impact_sentence
 from actiontrack.summary.next import next_sentence
-from actiontrack.summary.quantifiers import all_of, none_of
+from actiontrack.summary.quantifiers import all_of, done_or_finishing, none_of
 from actiontrack.summary.since import counts_then
 from actiontrack.text.page import one_line
 from actiontrack.text.shares import share_in_words
@@ -30,6 +37,7 @@ from actiontrack.text.wording import (
     listed,
     more_or_fewer,
     plural,
+    was_or_were,
 )
 
 _BEAR_OUT = "dates bear out."
@@ -68,18 +76,20 @@ def _without_actions(position: Position) -> str:
 
 
 def _whole(position: Position, figures: Summary, lines: Mapping[Route, int]) -> Iterator[str]:
-    attention = attention_sentence(position, figures)
+    then = position.on_its_own_day
+    attention = attention_sentence(position, then, figures)
     day = f" on {day_beside(figures.earlier.day, position.as_of)}" if figures.earlier else ""
-    waiting = figures.not_started
-    is_about_starts = waiting.late_to_start + waiting.no_start_date > figures.needs_attention.total
+    waiting, needing = count_not_started(then.actions), count_needs_attention(then.actions)
+    is_about_starts = waiting.late_to_start + waiting.no_start_date > needing.total
+    parts = _parts(position, waiting)
     leading = [attention]
     if is_about_starts:
-        leading = [*_not_started_first(position, figures, f" than{day}"), attention]
+        leading = [*_not_started_first(position, figures, parts, f" than{day}"), attention]
     yield from leading
     # The day compared with is named once, by the first sentence that compares.
     than = "" if day and any(day in sentence for sentence in leading) else f" than{day}"
     if not is_about_starts:
-        yield from _not_started(position, figures, attention, than)
+        yield from _not_started(position, figures, parts, attention, than)
     yield from _done(position, figures, than)
     yield from _caveats(position, figures, lines, attention, than)
     before = figures.earlier.figures.measures if figures.earlier else None
@@ -88,11 +98,13 @@ def _whole(position: Position, figures: Summary, lines: Mapping[Route, int]) -> 
     if impact := impact_sentence(position):
         yield impact
     yield from next_sentence(position)
-    yield from _doubts(figures)
+    yield from _doubts(then, is_old=then is not position)
     yield from _age(position, figures)
 
 
-def _not_started_first(position: Position, figures: Summary, than: str) -> Iterator[str]:
+def _not_started_first(
+    position: Position, figures: Summary, parts: list[str], than: str
+) -> Iterator[str]:
     """Yield who has not started as the headline, why, and then the plan's own words of the rest."""
     word, total, waiting = position.plan.action_word, figures.actions, figures.not_started.total
     more = more_or_fewer(waiting, counts_then(figures).not_started, than)
@@ -103,33 +115,39 @@ def _not_started_first(position: Position, figures: Summary, than: str) -> Itera
     else:
         share = share_in_words(waiting, total)
         yield f"{waiting:,} of {counted(total, word)}, {share}, have not started{more}."
-    yield f"{listed(_parts(figures))}."
+    yield f"{listed(parts)}."
     started_ratings = [
         rating
         for rating in figures.ratings
         if rating.count and rating.meaning.stage in (Stage.IN_PROGRESS, Stage.DONE)
     ]
     if number := sum(rating.count for rating in started_ratings):
-        parts = ", ".join(
+        ratings = ", ".join(
             f"{rating.count:,} {in_running_text(_spoken(rating))}" for rating in started_ratings
         )
-        yield f"Of the {number:,} that {has_or_have(number)}: {parts}."
+        yield f"Of the {number:,} that {has_or_have(number)}: {ratings}."
 
 
-def _parts(figures: Summary) -> list[str]:
-    waiting, unread = figures.not_started, figures.not_started.unread_start
+def _parts(position: Position, waiting: NotStarted) -> list[str]:
+    """Return why actions have not started; of an old position what was true on its own day."""
+    written, late, unread = position.plan.position, waiting.late_to_start, waiting.unread_start
+    verb_then, when = (
+        (was_or_were, f" {written.when}") if written and position.is_old else (is_or_are, "")
+    )
     kinds = (
-        (waiting.late_to_start, is_or_are, "late to start"),
-        (waiting.not_yet_due, is_or_are, "not due to start yet"),
+        (late, verb_then, f"late to start{when}"),
+        # The day is named once.
+        (waiting.not_yet_due, verb_then, f"not due to start yet{'' if late else when}"),
         (waiting.no_start_date - unread, has_or_have, "no start date"),
         (unread, has_or_have, "a start date that cannot be read"),
     )
     return [f"{count:,} {verb(count)} {words}" for count, verb, words in kinds if count]
 
 
-def _not_started(position: Position, figures: Summary, attention: str, than: str) -> Iterator[str]:
-    if figures.not_started.total:
-        waiting, parts = figures.not_started.total, _parts(figures)
+def _not_started(
+    position: Position, figures: Summary, parts: list[str], attention: str, than: str
+) -> Iterator[str]:
+    if waiting := figures.not_started.total:
         why = f": {listed(parts)}" if len(parts) > 1 else f" and {parts[0].split(' ', 1)[1]}"
         more = more_or_fewer(waiting, counts_then(figures).not_started, than)
         yield f"{waiting:,} {has_or_have(waiting)} not started{more}{why}."
@@ -170,6 +188,8 @@ def _done(position: Position, figures: Summary, than: str) -> Iterator[str]:
             if waiting:
                 parts += f"; {waiting:,} more {'awaits' if waiting == 1 else 'await'} it"
         more = more_or_fewer(done, counts_then(figures).done, than)
+        if finishing := figures.meanings[Meaning.FINISHING]:
+            parts += f"; {finishing:,} more {is_or_are(finishing)} {done_or_finishing(finishing)}"
         yield f"{done:,} {is_or_are(done)} done{more}{parts}."
     elif signs_off and waiting:
         await_ = "awaits" if waiting == 1 else "await"
@@ -216,15 +236,16 @@ def _carried_on(moved: int, aside: int) -> str:
     return f", {moved:,} of them carried on elsewhere"
 
 
-def _doubts(figures: Summary) -> Iterator[str]:
-    if figures.overdue_against_first_date > figures.overdue:
-        first = figures.overdue_against_first_date
-        yield f"{first:,} {is_or_are(first)} overdue against the dates first agreed."
-    if better := figures.rated_better_than_dates:
-        yield (
-            f"{len(better):,} {is_or_are(len(better))} rated better than"
-            f" {'its' if len(better) == 1 else 'their'} {_BEAR_OUT}"
-        )
+def _doubts(position: Position, *, is_old: bool) -> Iterator[str]:
+    """Yield what raises a doubt on the day of a position; of an old one that is its own day."""
+    verb, then = (was_or_were, " then") if is_old else (is_or_are, "")
+    first = sum(action.overdue_against_first_date for action in position.actions)
+    if first > sum(action.overdue for action in position.actions):
+        yield f"{first:,} {verb(first)} overdue{then} against the dates first agreed."
+    if better := sum(action.rated_better_than_dates for action in position.actions):
+        whose = "its" if better == 1 else "their"
+        bear_out = "dates bore out." if is_old else _BEAR_OUT
+        yield f"{better:,} {verb(better)} rated{then} better than {whose} {bear_out}"
 
 
 def with_command(sentence: str, figures: Summary) -> str:

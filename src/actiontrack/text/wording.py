@@ -111,6 +111,11 @@ def is_or_are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
+def was_or_were(count: int) -> str:
+    """Return the verb that goes with a count of an earlier day."""
+    return "was" if count == 1 else "were"
+
+
 def has_or_have(count: int) -> str:
     """Return the verb that goes with a count."""
     return "has" if count == 1 else "have"

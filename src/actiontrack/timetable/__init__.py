@@ -60,13 +60,18 @@ class Timetable(NamedTuple):
     """Sentences: what notices the area is under, and what became of the plan as it was sent."""
 
 
-def timetable_on(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> Timetable:
-    """Return the timetable of a plan on a day; `unread` routes are not taken for absent."""
+def timetable_on(
+    plan: Plan, as_of: date, unread: Collection[Route] = (), *, is_old: bool = False
+) -> Timetable:
+    """Return the timetable of a plan on a day; `unread` routes are not taken for absent.
+
+    Where its position `is_old`, no sentence calls a step late that is only not recorded as done.
+    """
     statement = statutory_statement(plan, unread)
     headline = timetable_headline(statement, as_of)
     steps = tuple(timetable_steps(statement, as_of))
     if headline == no_regulation(statement):
-        headline = next_named(steps, as_of) or headline
+        headline = next_named(steps, as_of, is_old=is_old) or headline
     remarks = tuple(
         remark for remark in timetable_remarks(statement, steps, unread) if remark != headline
     )

@@ -12,6 +12,7 @@ from actiontrack.text.wording import (
     day_beside,
     day_in_words,
     in_running_text,
+    is_or_are,
     listed,
     shift_in_words,
 )
@@ -194,10 +195,11 @@ def _answer(submission: Submission, as_of: date) -> str:
     return f"an answer {verb} expected {by} {submission.expected.words}{none}"
 
 
-def late_steps_in_words(steps: Iterable[Step], as_of: date) -> str:
+def late_steps_in_words(steps: Iterable[Step], as_of: date, *, is_old: bool) -> str:
     """Return how many steps are late and which is the worst, as a clause; `""` for none.
 
-    `2 steps are late, the worst publication of the plan, due 27 May, 184 days ago`.
+    `2 steps are late, the worst publication of the plan, due 27 May, 184 days ago`. Of a plan whose
+    position `is_old` nobody knows that they are: they are not recorded as done.
     """
     late = [(step.days_left or 0, step.due, step.name) for step in steps if step.is_late]
     if not late:
@@ -206,11 +208,14 @@ def late_steps_in_words(steps: Iterable[Step], as_of: date) -> str:
     day = ""
     if due:
         day = f"{due.words}, which ended" if due.is_month else f"{day_beside(due.last, as_of)},"
-    number = "1 step is late:" if len(late) == 1 else f"{len(late):,} steps are late, the worst"
-    return f"{number} {in_running_text(one_line(name))}, due {day} {in_days(days)}"
+    number = f"{counted(len(late), 'step')} {is_or_are(len(late))}"
+    whose = "its" if len(late) == 1 else "their"
+    how = f"past {whose} day and not recorded as done" if is_old else "late"
+    which = ":" if len(late) == 1 else ", the worst"
+    return f"{number} {how}{which} {in_running_text(one_line(name))}, due {day} {in_days(days)}"
 
 
-def next_named(steps: Collection[Step], as_of: date) -> str | None:
+def next_named(steps: Collection[Step], as_of: date, *, is_old: bool) -> str | None:
     """Return what comes next of what a plan itself names, and how much of it is late."""
     named = [
         candidate
@@ -222,7 +227,7 @@ def next_named(steps: Collection[Step], as_of: date) -> str | None:
         for candidate in named
         if candidate.due and candidate.due.last >= as_of and not candidate.is_beside
     ]
-    owed = late_steps_in_words(named, as_of)
+    owed = late_steps_in_words(named, as_of, is_old=is_old)
     if not ahead:
         return f"{owed}." if owed else None
     step = min(ahead, key=lambda candidate: candidate.due.last if candidate.due else date.max)

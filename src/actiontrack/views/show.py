@@ -29,13 +29,23 @@ from actiontrack.text.page import (
 from actiontrack.text.wording import counted, day_in_words, shift_in_words
 
 
+def plan_and_day(plan: PlanReview) -> Line:
+    """Return in which plan an action stands, and the day on which it is judged.
+
+    Of an old position its own day too: an action that is behind by then may have been done since.
+    """
+    day, written = day_in_words(plan.position.as_of), plan.plan.position
+    old = f"; position as at {written.words}" if written and plan.position.is_old else ""
+    return line(f"{one_line(plan.title)} ({plan.path}), on {day}{old}")
+
+
 def render(plan: PlanReview, action: ActionPosition) -> Page:
     """Return all there is to say of one action."""
     ref = f"{one_line(action.action.ref)} " if action.action.ref else ""
     title = f"{action.id or '?'} {ref}{one_line(action.title) or 'cannot be read'}"
     blocks: list[Block] = [
         Line((StyledText(title, "strong"),), right=one_line(plan.plan.area)),
-        line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(plan.position.as_of)}"),
+        plan_and_day(plan),
     ]
     for _, part in parts_of_action(plan, action, surroundings_of(plan)):
         blocks += [BLANK, *part]

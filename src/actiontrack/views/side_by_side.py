@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from actiontrack.flags import Severity
-from actiontrack.plans.vocabulary import Stage, mark_of
+from actiontrack.plans.vocabulary import Meaning, Stage, mark_of
 from actiontrack.review import PlanReview
 from actiontrack.review.several import count_due_soon, counted_on
 from actiontrack.summary import (
@@ -31,6 +31,8 @@ class PlanFigures(NamedTuple):
     as_of: str
     actions: int
     done: int
+    finishing: int
+    """Those of which it is not said whether they are done or in their final stages."""
     overdue: int
     due_soon: int
     """Open actions that fall due within so many days:"""
@@ -53,6 +55,7 @@ def figures_of(plan: PlanReview) -> PlanFigures:
         position.as_of.isoformat(),
         summary.actions,
         summary.in_stage(Stage.DONE),
+        summary.meanings[Meaning.FINISHING],
         summary.overdue,
         count_due_soon(position),
         position.thresholds.due_soon,
@@ -81,8 +84,8 @@ def as_plain(figures: PlanFigures) -> list[Any]:
     return [*rest, kinds, measures]
 
 
-_PLAIN = [str, str, str, *[int] * 6, int, bool, bool, list, list]
-_AGE = 9
+_PLAIN = [str, str, str, *[int] * 7, int, bool, bool, list, list]
+_AGE = 10
 
 
 def from_plain(data: Any) -> PlanFigures:
@@ -106,7 +109,10 @@ def from_plain(data: Any) -> PlanFigures:
 def all_plans(plans: Sequence[PlanFigures], day: date) -> Iterator[Block]:
     """Yield plans side by side, worst first, and their sum."""
     ranked = sorted(plans, key=lambda figures: (-figures.needs_attention.total, -figures.overdue))
-    attention = [(figures.needs_attention, figures.actions, figures.done) for figures in plans]
+    attention = [
+        (figures.needs_attention, figures.actions, figures.done, figures.finishing)
+        for figures in plans
+    ]
     yield line(attention_in_all(attention), "strong")
     if difference := difference_of_all([figures.measures for figures in plans]):
         yield line(difference)

@@ -42,10 +42,14 @@ def _together(timetables: Sequence[tuple[PlanReview, Timetable]]) -> Iterator[Bl
     yield line(f"What {len(timetables):,} plans owe and await, soonest first", "strong")
     steps = [(plan, step) for plan, timetable in timetables for step in timetable.steps]
     waiting = [(plan, step) for plan, step in steps if not step.done and not step.is_sent]
-    late = sum(step.is_late for _, step in waiting)
+    # Of what fell due since an old position nobody knows that it is late.
+    past = [plan.position.is_old for plan, step in waiting if step.is_late]
+    late, unknown = past.count(False), past.count(True)
     done = len(steps) - len(waiting)
     verb = is_or_are(len(waiting))
     summary = f"{counted(len(waiting), 'step')} {verb} not recorded as done, {late:,} of them late"
+    if unknown:
+        summary += f" and {unknown:,} past due since an old position"
     yield line(f"{summary}; {done:,} {is_or_are(done)} done.")
     for plan, timetable in timetables:
         for sentence in timetable.circumstances:

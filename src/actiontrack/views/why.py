@@ -4,7 +4,7 @@ from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.summary.reasons import rating_conclusion, rating_reasons
 from actiontrack.text.page import BLANK, Page, line, one_line
-from actiontrack.text.wording import day_in_words
+from actiontrack.views.show import plan_and_day
 
 
 def render(plan: PlanReview, action_position: ActionPosition) -> Page:
@@ -18,7 +18,7 @@ def render(plan: PlanReview, action_position: ActionPosition) -> Page:
     )
     return (
         line(f"{action.id or '?'} {one_line(action.title) or 'cannot be read'}", "strong"),
-        line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(as_of)}"),
+        plan_and_day(plan),
         BLANK,
         *(line(f"{number}. {step}") for number, step in enumerate(steps, start=1)),
         BLANK,

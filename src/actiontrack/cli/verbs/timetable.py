@@ -20,8 +20,9 @@ def run(plans: Plans = None, body: Body = None, *, look: LookOptions) -> int:
     form = look.chosen(TIMETABLE_FORMATS)
     review = review_looked_at(look, plans, body)
     owed = [
-        (plan, timetable_on(plan.plan, plan.position.as_of, plan.position.reading.unread))
+        (plan, timetable_on(plan.plan, at.as_of, at.reading.unread, is_old=at.is_old))
         for plan in review.plans
+        for at in [plan.position]
     ]
     is_text = form == "text"
     made = timetable_text.render(owed) if is_text else TIMETABLE_FORMATS[form](review.day, owed)

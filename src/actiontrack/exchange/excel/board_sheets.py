@@ -101,7 +101,7 @@ def timetable_sheet(book: ExcelFile, review: Review) -> None:
 
 def _timetable(plan: PlanReview) -> Timetable:
     position = plan.position
-    return timetable_on(plan.plan, position.as_of, position.reading.unread)
+    return timetable_on(plan.plan, position.as_of, position.reading.unread, is_old=position.is_old)
 
 
 def measures_sheet(book: ExcelFile, review: Review) -> None:

@@ -122,10 +122,13 @@ def where_it_stands(plan: PlanReview) -> str:
 def sentences_of(plan: PlanReview) -> Iterator[str]:
     """Yield what follows the headline of a plan."""
     yield from plan.summary.sentences
-    timetable = timetable_on(plan.plan, plan.position.as_of, plan.position.reading.unread)
+    position = plan.position
+    timetable = timetable_on(
+        plan.plan, position.as_of, position.reading.unread, is_old=position.is_old
+    )
     if timetable.steps:
         yield timetable.headline
-    for sentence in reported_in_words(plan.position):
+    for sentence in reported_in_words(position):
         yield f"Reported, not counted from the list: {sentence}"
     if damaged := sum(flag.severity is Severity.ERROR for flag in plan.flags):
         yield f"The record has {counted(damaged, 'error')}: see 'actiontrack check'."
