@@ -2,8 +2,9 @@
 
 import pytest
 
-from actiontrack.cli.table_layout import cut_off, laid_out, whole, width, wrapped
+from actiontrack.cli.table_layout import laid_out, whole
 from actiontrack.text.page import Column, StyledText, Table, row
+from actiontrack.text.wrapping import cut_off, width, wrapped
 
 DATES = Table(
     (

@@ -6,7 +6,9 @@ from textwrap import wrap
 import pytest
 
 from actiontrack.cli.printing import plain
-from actiontrack.review import Review
+from actiontrack.document import SourceFile
+from actiontrack.review import Review, examine
+from actiontrack.settings import Settings
 from actiontrack.views import status
 from support import DAY, plan, review, reviewed
 
@@ -49,9 +51,9 @@ MANY = plan(
 )
 
 
-def screen(text: str, by: str | None = None, *, full: bool = False) -> list[str]:
-    page = plain(status.render(Review(DAY, (reviewed(text),)), by, full=full))
-    return [part for each in page.splitlines() for part in wrap(each, 80) or [""]]
+def screen(text: str, by: str | None = None, *, full: bool = False, columns: int = 80) -> list[str]:
+    page = plain(status.render(Review(DAY, (reviewed(text),)), by, full=full, columns=columns))
+    return [part for each in page.splitlines() for part in wrap(each, columns) or [""]]
 
 
 def test_a_position_takes_one_screen_however_many_workstreams_there_are() -> None:
@@ -73,6 +75,39 @@ def test_it_takes_one_screen_by_any_grouping_and_full_has_every_group() -> None:
     assert f"and {60 - shown} more: --full" in lines
     full = screen(items(*leads), "lead", full=True)
     assert sum(each.startswith(("Lead ", "Director ")) for each in full) == 60
+
+
+def test_a_wider_terminal_shows_more_workstreams() -> None:
+    rating = "Green, " + "which the board has agreed, " * 4
+    streams = "".join(
+        f"  - {{id: W{at}, title: A, actions: [{{id: {at}, title: A, status: '{rating}'}}]}}\n"
+        for at in range(1, 21)
+    )
+    text = plan(f"ratings: {{'{rating}': on-track}}\nworkstreams:\n{streams}")
+    shown = []
+    for columns in (80, 160):
+        lines = screen(text, columns=columns)
+        assert len(lines) == 22
+        shown.append(sum(each.startswith("W") for each in lines))
+        assert f"and {20 - shown[-1]} more: --full" in lines
+    assert shown[1] == shown[0] + 1
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "command"),
+    [
+        ("plans/x.yaml", "x", "actiontrack check x"),
+        ("plans/other.yaml", "other", "actiontrack check other"),  # its id is x all the same
+        ("their plans/x.yaml", "x", 'actiontrack check "their plans/x.yaml"'),
+        ("-", None, "actiontrack check -"),
+    ],
+)
+def test_the_command_at_the_foot_names_the_plan_as_it_can_be_named(
+    path: str, name: str | None, command: str
+) -> None:
+    source = SourceFile(path, name, items("status: on-track").encode())
+    page = plain(status.render(examine([source], DAY, Settings())))
+    assert page.splitlines()[-1].endswith(f": {command}")
 
 
 def test_the_strip_is_in_proportion_and_each_rating_has_a_mark_at_least() -> None:

@@ -237,10 +237,16 @@ def with_command(sentence: str, figures: Summary) -> str:
     return f"{sentence[:-1]} (actiontrack why {figures.rated_better_than_dates[0]})."
 
 
+def age_sentence(figures: Summary) -> str:
+    """Return how old the position is; `""` where it is of the day, or of no known one."""
+    age = figures.position_age_days
+    return f"The position is {counted(age, 'day')} old." if age is not None and age > 0 else ""
+
+
 def _age(position: Position, figures: Summary) -> Iterator[str]:
-    age, written = figures.position_age_days, position.plan.position
-    if age is not None and age > 0:
-        yield f"The position is {counted(age, 'day')} old."
+    written = position.plan.position
+    if sentence := age_sentence(figures):
+        yield sentence
     elif written and position.as_of < written.first:
         days = counted((written.first - position.as_of).days, "day")
         yield f"The day asked for is {days} before the position."

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from textwrap import wrap
 
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import PlanReview, Review
 from actiontrack.rules import rule_tally
-from actiontrack.summary import with_command
+from actiontrack.summary import age_sentence, with_command
+from actiontrack.text.escape import for_a_shell
 from actiontrack.text.excerpt import flag_body, flag_headline
 from actiontrack.text.page import (
     BLANK,
@@ -21,6 +21,7 @@ from actiontrack.text.page import (
     one_line,
 )
 from actiontrack.text.wording import counted, day_beside, day_in_words
+from actiontrack.text.wrapping import wrapped
 from actiontrack.timetable import circumstances_of
 from actiontrack.views.side_by_side import all_plans, figures_of
 from actiontrack.views.status_tables import (
@@ -36,37 +37,58 @@ from actiontrack.views.status_tables import (
     strip_of,
 )
 
-NARROW, LINES = 80, 22
-"""What a position takes at most of a terminal of 80 by 24: the prompt wants a line as well."""
+LINES = 22
+"""What a position takes at most of a terminal of 24 lines: the prompt wants one as well."""
 
 ENOUGH_LINES, FEWEST_LINES = 6, 3
 """Lines for workstreams: their heads and five, or the worst and how many more there are."""
 
 
-def render(review: Review, by: str | None = None, *, full: bool = False, changed: str = "") -> Page:
+def render(
+    review: Review,
+    by: str | None = None,
+    *,
+    full: bool = False,
+    changed: str = "",
+    columns: int | None = None,
+) -> Page:
     """Return the position of one plan on one screen, or that of several a line each, worst first.
 
     `full` is all there is to say of each. `changed` is what has happened since an older version.
+    The screen has so many `columns`; None is a pipe, where no line is wrapped.
     """
     if len(review.plans) > 1 and not full:
         return tuple(all_plans(list(map(figures_of, review.plans)), review.day))
     if not full:
-        return apart(_first_screen(plan, by, changed) for plan in review.plans)
+        return apart(_first_screen(plan, by, changed, columns) for plan in review.plans)
     figures = list(map(figures_of, review.plans)) if len(review.plans) > 1 else []
     roll_up = all_plans(figures, review.day) if figures else ()
     return apart([roll_up, *(_whole(plan, by, changed) for plan in review.plans)])
 
 
-def _first_screen(plan: PlanReview, by: str | None, changed: str) -> list[Block]:
-    """Return what fits one screen; what `diff` says too is left out first, then blank lines."""
+def _first_screen(
+    plan: PlanReview, by: str | None, changed: str, columns: int | None
+) -> list[Block]:
+    """Return what fits one screen.
+
+    What `diff` says too is left out first, then blank lines, then what is said above or by `check`.
+    """
     wanted = min(len(plan.summary.groups.get(by or "workstream", ())) + 1, ENOUGH_LINES)
-    layouts = [(changed, [BLANK], [BLANK]), ("", [BLANK], [BLANK]), ("", [BLANK], []), ("", [], [])]
-    for words, below_head, gap in layouts:
-        top = [*head_of(plan, is_brief=True), *below_head, *_answer(plan, words)]
+    layouts: list[tuple[str, list[Block], list[Block], bool]] = [
+        (changed, [BLANK], [BLANK], False),
+        ("", [BLANK], [BLANK], False),
+        ("", [BLANK], [], False),
+        ("", [], [], False),
+        ("", [], [], True),
+    ]
+    for words, below_head, gap, is_terse in layouts:
+        answer = _answer(plan, words, is_terse=is_terse)
+        top = [*head_of(plan, is_brief=True), *below_head, *answer]
         if picture := list(strip_of(plan, by)):
             top += [*gap, *picture]
         foot = list(_flag_count(plan))
-        room = LINES - sum(map(_height, [*top, *gap, *overlap_note(plan, by), *foot]))
+        fixed = [*top, *gap, *overlap_note(plan, by), *foot]
+        room = LINES - sum(_height(block, columns) for block in fixed)
         if room >= wanted:
             break
     if table := list(rating_groups(plan, by, max(room, FEWEST_LINES))):
@@ -74,21 +96,29 @@ def _first_screen(plan: PlanReview, by: str | None, changed: str) -> list[Block]
     return [*top, *foot]
 
 
-def _answer(plan: PlanReview, changed: str) -> Iterator[Block]:
+def _answer(plan: PlanReview, changed: str, *, is_terse: bool) -> Iterator[Block]:
+    """Yield the sentences; terse ones leave the age to the head, and say no command."""
     yield line(plan.summary.headline, "strong")
-    sentences = [with_command(sentence, plan.summary) for sentence in plan.summary.sentences]
+    sentences = [
+        sentence if is_terse else with_command(sentence, plan.summary)
+        for sentence in plan.summary.sentences
+        if not is_terse or sentence != age_sentence(plan.summary)
+    ]
     if paragraph := " ".join([*sentences, *([changed] if changed else [])]):
         yield line(paragraph)
 
 
-def _height(block: Block) -> int:
-    """Return how many lines a block takes on the narrowest terminal."""
-    text = "".join(part.text for part in block.parts) if isinstance(block, Line) else " "
-    return len(wrap(text, NARROW)) or 1
+def _height(block: Block, columns: int | None) -> int:
+    """Return how many lines a block takes in so many columns."""
+    if columns is None or not isinstance(block, Line):
+        return 1
+    text = "".join(part.text for part in block.parts)
+    gap = f"  {block.right}" if block.right else ""
+    return len(list(wrapped(f"{text}{gap}", columns)))
 
 
 def _flag_count(plan: PlanReview) -> Iterator[Block]:
-    name = plan.plan.id or plan.path
+    name = _named_in_commands(plan)
     errors = sum(flag.severity is Severity.ERROR for flag in plan.flags)
     others = len(plan.flags) - errors
     if errors:
@@ -96,6 +126,14 @@ def _flag_count(plan: PlanReview) -> Iterator[Block]:
         yield line(f"{counted(errors, 'error')}{more}: actiontrack check {name}", "error")
     elif others:
         yield line(f"No error and {counted(others, 'remark')}: actiontrack check {name}", "dim")
+
+
+def _named_in_commands(plan: PlanReview) -> str:
+    """Return by what a command knows a plan: the name of its file, else the path; not its id."""
+    folder, _, file = plan.path.rpartition("/")
+    is_in_workspace = folder == "plans" and file.startswith(f"{plan.document.name}.")
+    name = plan.document.name if is_in_workspace and plan.document.name else plan.path
+    return for_a_shell(name)
 
 
 def _whole(plan: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
