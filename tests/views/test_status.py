@@ -204,16 +204,33 @@ def test_a_strip_has_a_mark_an_action_or_says_for_how_many_one_stands(
     assert key in lines[at + 1]
 
 
-def test_a_table_that_counts_on_another_day_than_its_headline_says_so() -> None:
-    rows = (
-        "workstreams:\n  - {id: W1, title: First, actions: [{id: A1, title: A, due: 2026-05-01,"
-        " status: on-track}, {id: A2, title: B, status: on-track}]}\n"
-    )
+@pytest.mark.parametrize(
+    ("actions", "counted"),
+    [
+        (
+            "{id: A1, title: A, due: 2026-05-01}, {id: A2, title: B, due: 2026-05-01}",
+            "Counted on 15 June 2026: 2 need attention, 2 are overdue.",
+        ),
+        (
+            "{id: A1, title: A, status: at-risk}, {id: A2, title: B, status: on-track}",
+            "Counted on 15 June 2026: 1 needs attention.",
+        ),
+        (
+            "{id: A1, title: A, status: on-track}",
+            "Counted on 15 June 2026: the only action needs no attention.",
+        ),
+    ],
+)
+def test_a_headline_on_the_day_of_an_old_position_is_followed_by_the_count_of_today(
+    actions: str, counted: str
+) -> None:
+    rows = f"workstreams:\n  - {{id: W1, title: First, actions: [{actions}]}}\n"
     old = screen(plan(f"position: 2026-04-01\n{rows}"))
     assert any(each.startswith("By workstream on 15 June 2026  ") for each in old)
-    assert "1 date has passed since, of which nothing is recorded." in " ".join(old)
-    new = screen(plan(f"position: 2026-06-10\n{rows}"))
-    assert any(each.startswith("By workstream  ") for each in new)
+    assert counted in " ".join(old)
+    new = " ".join(screen(plan(f"position: 2026-06-10\n{rows}")))
+    assert "Counted on" not in new
+    assert "By workstream on" not in new
 
 
 def test_ratings_of_one_meaning_have_heads_that_can_be_told_apart() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 
 from actiontrack.charts import Stack, captioned, stack_chart
 from actiontrack.plans.vocabulary import Stage
@@ -130,7 +129,7 @@ def _rows(entries: Sequence[Entry]) -> Iterator[TemplateData]:
     ordered = sorted(entries, key=lambda entry: (-entry.needs_attention.total, -entry.overdue))
     if ordered:
         titles = titles_apart(
-            [(entry.title, entry.area, PurePath(entry.href).parent.name) for entry in ordered]
+            [(entry.title, entry.area, entry.href.partition("/")[0]) for entry in ordered]
         )
         rows = [_row(entry, title) for entry, title in zip(ordered, titles, strict=True)]
         yield table("The plans, the worst first", columns, rows)

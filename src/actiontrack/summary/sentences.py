@@ -11,7 +11,7 @@ from actiontrack.flags import Route
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
-from actiontrack.summary.attention import attention_sentence, no_rating_yet
+from actiontrack.summary.attention import attention_sentence, counted_today, no_rating_yet
 from actiontrack.summary.counts import RatingCount, Summary, silence
 from actiontrack.summary.difference import difference_sentence
 from actiontrack.summary.impact import impact_sentence
@@ -75,6 +75,8 @@ def _whole(position: Position, figures: Summary, lines: Mapping[Route, int]) -> 
     leading = [attention]
     if is_about_starts:
         leading = [*_not_started_first(position, figures, f" than{day}"), attention]
+    if today := counted_today(position, figures):
+        leading.append(today)
     yield from leading
     # The day compared with is named once, by the first sentence that compares.
     than = "" if day and any(day in sentence for sentence in leading) else f" than{day}"

@@ -4,5 +4,5 @@
 a report into blocks of plain runs; `escape` makes any text harmless in markdown and on a terminal;
 `excerpt` puts flags into lines; `wording` puts counts and days into words, `shares` shares;
 `template` fills a template with plain data, in a sandbox; `wrapping` breaks a text into the width
-of a terminal.
+of a terminal, and `table_layout` a table.
 """

@@ -15,11 +15,13 @@ from actiontrack.text.page import (
     Line,
     Page,
     StyledText,
+    Table,
     Verbatim,
     apart,
     line,
     one_line,
 )
+from actiontrack.text.table_layout import laid_out, whole
 from actiontrack.text.wording import counted, day_beside, day_in_words
 from actiontrack.text.wrapping import wrapped
 from actiontrack.timetable import circumstances_of
@@ -40,8 +42,8 @@ from actiontrack.views.status_tables import (
 LINES = 22
 """What a position takes at most of a terminal of 24 lines: the prompt wants one as well."""
 
-ENOUGH_LINES, FEWEST_LINES = 6, 3
-"""Lines for workstreams: their heads and five, or the worst and how many more there are."""
+ENOUGH_GROUPS, FEWEST_LINES = 5, 3
+"""Workstreams for which all else makes way; lines for their heads, the worst, and how many more."""
 
 
 def render(
@@ -73,7 +75,7 @@ def _first_screen(
 
     What `diff` says too is left out first, then blank lines, then what is said above or by `check`.
     """
-    wanted = min(len(plan.summary.groups.get(by or "workstream", ())) + 1, ENOUGH_LINES)
+    wanted = min(len(plan.summary.groups.get(by or "workstream", ())), ENOUGH_GROUPS)
     layouts: list[tuple[str, list[Block], list[Block], bool]] = [
         (changed, [BLANK], [BLANK], False),
         ("", [BLANK], [BLANK], False),
@@ -81,19 +83,31 @@ def _first_screen(
         ("", [], [], False),
         ("", [], [], True),
     ]
+    foot = list(_flag_count(plan))
     for words, below_head, gap, is_terse in layouts:
-        answer = _answer(plan, words, is_terse=is_terse)
-        top = [*head_of(plan, is_brief=True), *below_head, *answer]
+        head = head_of(plan, is_brief=True, has_path=not is_terse)
+        top = [*head, *below_head, *_answer(plan, words, is_terse=is_terse)]
         if picture := list(strip_of(plan, by)):
             top += [*gap, *picture]
-        foot = list(_flag_count(plan))
-        fixed = [*top, *gap, *overlap_note(plan, by), *foot]
-        room = LINES - sum(_height(block, columns) for block in fixed)
-        if room >= wanted:
+        table = _groups_that_fit(plan, by, [*top, *gap, *foot], columns)
+        top += [*gap, *table] if table else []
+        shown = sum(len(block.rows) for block in table if isinstance(block, Table))
+        if not table or shown >= wanted:
             break
-    if table := list(rating_groups(plan, by, max(room, FEWEST_LINES))):
-        top += [*gap, *table]
     return [*top, *foot]
+
+
+def _groups_that_fit(
+    plan: PlanReview, by: str | None, others: list[Block], columns: int | None
+) -> list[Block]:
+    """Return the table of groups, with as many of them as there is room for beside the others."""
+    room = LINES - sum(_height(block, columns) for block in others)
+    note = sum(_height(block, columns) for block in overlap_note(plan, by))
+    lines = max(room - note, FEWEST_LINES)
+    table = list(rating_groups(plan, by, lines))
+    # A head of two lines takes the place of a row.
+    over = sum(_height(block, columns) for block in table) - room
+    return list(rating_groups(plan, by, max(lines - over, FEWEST_LINES))) if over > 0 else table
 
 
 def _answer(plan: PlanReview, changed: str, *, is_terse: bool) -> Iterator[Block]:
@@ -110,6 +124,8 @@ def _answer(plan: PlanReview, changed: str, *, is_terse: bool) -> Iterator[Block
 
 def _height(block: Block, columns: int | None) -> int:
     """Return how many lines a block takes in so many columns."""
+    if isinstance(block, Table):
+        return len(list(whole(block) if columns is None else laid_out(block, columns)))
     if columns is None or not isinstance(block, Line):
         return 1
     text = "".join(part.text for part in block.parts)
@@ -165,18 +181,18 @@ def _whole(plan: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
         yield from flags
 
 
-def head_of(plan: PlanReview, *, is_brief: bool = False) -> Iterator[Block]:
+def head_of(plan: PlanReview, *, is_brief: bool = False, has_path: bool = True) -> Iterator[Block]:
     """Yield what a plan is called, and the day of its position; a brief one says no year twice."""
     yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
     position, as_of = plan.plan.position, plan.position.as_of
-    where = f"({plan.path})"
+    where = f" ({plan.path})" if has_path else ""
     if position is None:
-        yield line(f"As on {day_in_words(as_of)}; the plan gives no day for its position {where}")
+        yield line(f"As on {day_in_words(as_of)}; the plan gives no day for its position{where}")
     elif position.last == as_of:
-        yield line(f"Position as at {position.words} {where}")
+        yield line(f"Position as at {position.words}{where}")
     else:
         read_on = day_beside(as_of, position.last) if is_brief else day_in_words(as_of)
-        yield line(f"Position as at {position.words}, read on {read_on} {where}")
+        yield line(f"Position as at {position.words}, read on {read_on}{where}")
 
 
 def flags_in_words(plan: PlanReview) -> Iterator[Block]:

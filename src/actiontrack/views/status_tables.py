@@ -158,7 +158,9 @@ def rating_groups(plan: PlanReview, by: str | None, most: int | None = None) -> 
         groups = groups[: len(groups) - left]
     # No person or body is called the worst, nor one workstream of which none needs attention.
     is_ranked = by is None and len(groups) > 1 and groups[0].needs_attention > 0
-    order = ", worst first" if is_ranked else ""
+    day = other_day(plan.position, plan.summary)
+    # Beside a day there is no room for both; the order shows.
+    order = day or (", worst first" if is_ranked else "")
     held = sorted(
         (rating for rating in plan.summary.ratings if rating.count),
         key=lambda rating: BEST_FIRST.index(rating.meaning),
@@ -166,7 +168,7 @@ def rating_groups(plan: PlanReview, by: str | None, most: int | None = None) -> 
     has_unreadable = bool(plan.summary.unreadable)
     word = group_word(plan.plan, by or "workstream")
     columns = (
-        Column(f"By {word}{other_day(plan.position, plan.summary)}{order}", shortened_to=20),
+        Column(f"By {word}{order}", shortened_to=20),
         *(Column(head, is_figure=True) for head in _heads(held)),
         *([Column("! Cannot be read", is_figure=True)] if has_unreadable else []),
         Column("All", is_figure=True),

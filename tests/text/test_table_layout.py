@@ -2,8 +2,8 @@
 
 import pytest
 
-from actiontrack.cli.table_layout import laid_out, whole
 from actiontrack.text.page import Column, StyledText, Table, row
+from actiontrack.text.table_layout import laid_out, whole
 from actiontrack.text.wrapping import cut_off, width, wrapped
 
 DATES = Table(
