@@ -178,6 +178,13 @@ def test_several_plans_say_whether_they_make_a_difference_and_when_a_closed_one_
     ]
 
 
+def test_what_actions_cost_is_said_with_how_many_of_them_say_so() -> None:
+    text = items("cost: {2026-27: 100}", "cost: {2026-27: 50.50, 2027-28: 2000}", "status: complete")
+    printed_text = printed(text)
+    assert "In 2026-27 the 2 of 3 actions that give a cost come to £150.50.\n" in printed_text
+    assert "In 2027-28 the 1 of 3 actions that gives a cost comes to £2,000.\n" in printed_text
+
+
 def test_a_flag_that_asks_ends_with_its_question() -> None:
     own = "fields: {priority: {title: Priority, choice: [Must]}}\n"
     text = plan(f"{own}actions: [{{id: 1, title: A, fields: {{priority: Mst}}}}]\n")
