@@ -122,3 +122,11 @@ def test_no_date_is_broken() -> None:
     lines = [text[start:end] for start, end in wrapped(text, 18)]
     assert lines == ["Train: due", "30 October 2026", "(15 December", "2026), 5 Days", "Later"]
     assert [text[a:b] for a, b in wrapped(text, 20)][2] == "(15 December 2026),"
+
+
+def test_a_mark_stays_with_the_word_behind_it() -> None:
+    text = "30 marks: ● on track, ■ off track"
+    assert [text[a:b] for a, b in wrapped(text, 12)] == ["30 marks:", "● on track,", "■ off track"]
+    narrow = [text[a:b] for a, b in wrapped(text, 11)]
+    assert narrow == ["30 marks:", "● on track,", "■ off track"]
+    assert [text[a:b] for a, b in wrapped("marks: ● on", 8)] == ["marks:", "● on"]

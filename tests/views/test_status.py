@@ -162,6 +162,14 @@ def test_several_plans_are_a_line_each_worst_first() -> None:
     assert [each.split()[0] for each in lines[5:8]] == ["y", "x", "Together"]
 
 
+def test_marks_of_several_plans_are_explained_and_no_more_is_said_of_them_than_is_so() -> None:
+    many = items(*["status: on-track"] * 30, "status: off-track")
+    lines = plain(status.render(review(many, many.replace("id: x", "id: y")))).splitlines()
+    assert lines[6].split()[1] == "●●●●●●●●●■"
+    assert lines[-2] == "10 marks a plan, one at least for each rating: ● on track, ■ off track."
+    assert lines[-1] == "Each whole: actiontrack status --full"
+
+
 def test_several_plans_say_whether_they_make_a_difference_and_when_a_closed_one_is_counted() -> (
     None
 ):
@@ -179,8 +187,8 @@ def test_several_plans_say_whether_they_make_a_difference_and_when_a_closed_one_
 
 
 def test_what_actions_cost_is_said_with_how_many_of_them_say_so() -> None:
-    text = items("cost: {2026-27: 100}", "cost: {2026-27: 50.50, 2027-28: 2000}", "status: complete")
-    printed_text = printed(text)
+    costs = ("{2026-27: 100}", "{2026-27: 50.50, 2027-28: 2000}")
+    printed_text = printed(items(*(f"cost: {cost}" for cost in costs), "status: complete"))
     assert "In 2026-27 the 2 of 3 actions that give a cost come to £150.50.\n" in printed_text
     assert "In 2027-28 the 1 of 3 actions that gives a cost comes to £2,000.\n" in printed_text
 

@@ -6,9 +6,11 @@ from unicodedata import east_asian_width
 
 _WORD = re.compile(
     r"\S*(?:'actiontrack [^']{1,80}'|\(actiontrack [^()]{1,80}\))\S*"
-    r"|[(]?[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}\S*|\S+"
+    r"|[(]?[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}\S*"
+    r"|[\u25a0-\u27bf] \S+|\S+"
 )
-"""What a line is not broken inside: a word, a date, or a command in quotes or brackets."""
+"""What a line is not broken inside: a word, a date, a command in quotes or brackets, or a mark and
+the word that it stands before."""
 
 
 def width(text: str) -> int:
