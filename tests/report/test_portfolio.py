@@ -86,6 +86,15 @@ def test_leads_have_what_needs_attention_worst_first() -> None:
     assert (second["lead"], second["actions"]) == (None, ["3 Ask (at risk)"])
 
 
+def test_a_lead_is_told_why_an_action_needs_attention_before_what_else_is_late() -> None:
+    missed = CALM.replace(
+        "status: on-track, due",
+        "status: at-risk, milestones: [{title: Pilot, due: 2026-06-05}], due",
+    )
+    (row,) = portfolio(alone(missed))["leads"]
+    assert row["actions"] == ["1 Train (at risk, a milestone missed by 10 days)"]
+
+
 def test_what_falls_due_stands_in_the_order_of_its_days() -> None:
     due = [(each["due"], each["title"], each["plan"]) for each in BOTH["due"]]
     assert due == [("20 June 2026", "Ask", "Worse plan"), ("1 July 2026", "Train", "Calm plan")]

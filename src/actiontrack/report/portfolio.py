@@ -160,7 +160,9 @@ def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
         for action in exceptions_of(plan.review.position):
             if not count_needs_attention([action]).total:
                 continue
-            late = next(iter(lateness(action, as_of)), action.meaning.words.lower())
+            late = next(iter(lateness(action, as_of)), "")
+            if not (action.overdue or action.late_to_start):  # so its rating is why it is here
+                late = ", ".join(filter(None, (action.meaning.words.lower(), late)))
             title = shortened(one_line(action.action.title), _LONGEST_TITLE)
             words = f"{action.action.id} {title} ({late})"
             named = (exception_rank(action, as_of), words, plan.review.plan.id or plan.title)

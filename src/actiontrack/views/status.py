@@ -83,8 +83,9 @@ def _first_screen(
         ("", [], [], False),
         ("", [], [], True),
     ]
-    foot = list(_flag_count(plan))
     for words, below_head, gap, is_terse in layouts:
+        has_foot = not is_terse or _error_count(plan) > 0  # a line of its own is for errors
+        foot = list(_flag_count(plan)) if has_foot else []
         head = head_of(plan, is_brief=True, has_path=not is_terse)
         top = [*head, *below_head, *_answer(plan, words, is_terse=is_terse)]
         if picture := list(strip_of(plan, by)):
@@ -111,13 +112,17 @@ def _groups_that_fit(
 
 
 def _answer(plan: PlanReview, changed: str, *, is_terse: bool) -> Iterator[Block]:
-    """Yield the sentences; terse ones leave the age to the head, and say no command."""
+    """Yield the sentences; terse ones leave the age to the head and end with the remarks."""
     yield line(plan.summary.headline, "strong")
     sentences = [
         sentence if is_terse else with_command(sentence, plan.summary)
         for sentence in plan.summary.sentences
         if not is_terse or sentence != age_sentence(plan.summary)
     ]
+    if is_terse and plan.flags and not _error_count(plan):
+        # In brackets, as a command is not broken over two lines there.
+        remarks = counted(len(plan.flags), "remark")
+        sentences.append(f"No error and {remarks} (actiontrack check {_named_in_commands(plan)})")
     if paragraph := " ".join([*sentences, *([changed] if changed else [])]):
         yield line(paragraph)
 
@@ -134,14 +139,17 @@ def _height(block: Block, columns: int | None) -> int:
 
 
 def _flag_count(plan: PlanReview) -> Iterator[Block]:
-    name = _named_in_commands(plan)
-    errors = sum(flag.severity is Severity.ERROR for flag in plan.flags)
-    others = len(plan.flags) - errors
+    command = f"actiontrack check {_named_in_commands(plan)}"
+    remarks = len(plan.flags) - (errors := _error_count(plan))
     if errors:
-        more = f" and {counted(others, 'remark')}" if others else ""
-        yield line(f"{counted(errors, 'error')}{more}: actiontrack check {name}", "error")
-    elif others:
-        yield line(f"No error and {counted(others, 'remark')}: actiontrack check {name}", "dim")
+        more = f" and {counted(remarks, 'remark')}" if remarks else ""
+        yield line(f"{counted(errors, 'error')}{more}: {command}", "error")
+    elif remarks:
+        yield line(f"No error and {counted(remarks, 'remark')}: {command}", "dim")
+
+
+def _error_count(plan: PlanReview) -> int:
+    return sum(flag.severity is Severity.ERROR for flag in plan.flags)
 
 
 def _named_in_commands(plan: PlanReview) -> str:
