@@ -259,3 +259,16 @@ def test_the_help_of_a_verb_ends_with_its_examples() -> None:
     assert first.startswith("actiontrack list --overdue")
     assert second.startswith("actiontrack list ")
     assert "--no-pager" in done.stdout
+
+
+def test_plans_of_one_title_are_told_apart_where_there_is_no_room_for_it() -> None:
+    one = series("marlhaven-send")
+    southern = one.plan.model_copy(update={"id": "southport-send", "area": "Southport"})
+    twin = replace(one, plan=southern)
+    for columns, names in (
+        (80, ("marlhaven-send  ", "southport-send  ")),
+        (140, ("2026-28 (Marlhaven)", "2026-28 (Southport)")),
+    ):
+        out = io.StringIO()
+        show(trend_text.render([one, twin]), Console(file=out, width=columns, highlight=False))
+        assert all(name in out.getvalue() for name in names), columns
