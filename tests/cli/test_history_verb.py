@@ -151,3 +151,12 @@ def test_for_the_public_nothing_is_told_that_is_or_was_marked_and_nobody_is_name
     refused = actiontrack("history", "b", "--public", cwd=tmp_path)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "b is marked as not for publication" in refused.stderr
+
+
+def test_a_rating_that_a_commit_changed_is_said_by_its_meaning(tmp_path: Path) -> None:
+    text = plan("ratings: {G: on-track, R: off-track}\nactions: [{id: a, title: A, status: G}]\n")
+    committed(tmp_path, {"plans/x.yaml": text}, "2026-01-10T12:00:00+00:00")
+    later = text.replace("status: G", "status: R")
+    committed(tmp_path, {"plans/x.yaml": later}, "2026-04-10T12:00:00+00:00")
+    done = actiontrack("history", "a", cwd=tmp_path)
+    assert "Rating changed: on track (G) → off track (R)" in done.stdout

@@ -11,7 +11,6 @@ from rich.console import Console
 
 from actiontrack.cli import PANELS, VERBS
 from actiontrack.cli.printing import plain, show
-from actiontrack.cli.table_layout import width
 from actiontrack.document import SourceFile
 from actiontrack.review import Review, compared_with, examine
 from actiontrack.review.action_history import CommittedPosition, history_of_action
@@ -25,6 +24,7 @@ from actiontrack.sources.files import read_packaged
 from actiontrack.sources.register import Register
 from actiontrack.summary import EarlierFigures
 from actiontrack.text.page import Page
+from actiontrack.text.wrapping import width
 from actiontrack.timetable import timetable_on
 from actiontrack.trend import (
     DatedVersion,
@@ -169,11 +169,8 @@ def remembered(ref: str) -> Page:
 
 
 OUTPUTS: dict[str, Callable[[], Page]] = {
-    "status": lambda: status_text.render(send()),
-    "status-since": lambda: status_text.render(since_autumn()),
     "status-of-all": lambda: status_text.render(demonstration(*DEMO_PLANS)),
     "status-full": lambda: status_text.render(send(), full=True),
-    "status-by-lead": lambda: status_text.render(send(), "lead"),
     "history": lambda: remembered("A5"),
     "moves": moved,
     "remind": lambda: remind_text.render(DEMO_DAY, reminders_of(send())),
@@ -194,23 +191,35 @@ OUTPUTS: dict[str, Callable[[], Page]] = {
     "trend-of-all": lambda: trend_text.render([series(name) for name in DEMO_PLANS]),
 }
 
+SCREENS: dict[str, Callable[[int], Page]] = {
+    "status": lambda columns: status_text.render(send(), columns=columns),
+    "status-since": lambda columns: status_text.render(since_autumn(), columns=columns),
+    "status-by-lead": lambda columns: status_text.render(send(), "lead", columns=columns),
+}
+"""What says the more, the wider the terminal is."""
 
+
+def page_of(output: str, columns: int) -> Page:
+    return SCREENS[output](columns) if output in SCREENS else OUTPUTS[output]()
+
+
+@pytest.mark.parametrize("columns", [80, 100, 120])
 @pytest.mark.parametrize("of", [send, since_autumn])
 @pytest.mark.parametrize("happened_since", ["", "Since then: " + "1 more thing has happened, " * 9])
 def test_the_position_of_a_rich_plan_takes_one_screen(
-    happened_since: str, of: Callable[[], Review]
+    happened_since: str, of: Callable[[], Review], columns: int
 ) -> None:
     out = io.StringIO()
-    page = status_text.render(of(), changed=happened_since)
-    show(page, Console(file=out, width=80, force_terminal=True, no_color=True))
+    page = status_text.render(of(), changed=happened_since, columns=columns)
+    show(page, Console(file=out, width=columns, force_terminal=True, no_color=True))
     assert len(out.getvalue().splitlines()) <= status_text.LINES
 
 
 @pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize("output", [*SCREENS, *OUTPUTS])
 def test_what_a_terminal_shows(output: str, columns: int, golden: Golden) -> None:
     out = io.StringIO()
-    show(OUTPUTS[output](), Console(file=out, width=columns, highlight=False))
+    show(page_of(output, columns), Console(file=out, width=columns, highlight=False))
     text = out.getvalue()
     assert all(width(line) <= columns for line in text.splitlines())
     golden(f"terminal-{output}-{columns}.txt", text)
@@ -226,10 +235,10 @@ def test_what_is_wrong_takes_a_few_lines_a_rule(columns: int, golden: Golden) ->
 
 
 @pytest.mark.parametrize("columns", range(40, 131, 9))
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize("output", [*SCREENS, *OUTPUTS])
 def test_no_date_is_broken_at_any_width(output: str, columns: int) -> None:
     out = io.StringIO()
-    show(OUTPUTS[output](), Console(file=out, width=columns, highlight=False))
+    show(page_of(output, columns), Console(file=out, width=columns, highlight=False))
     written = re.findall(r"\d{4}-[\d-]*(?!…|[\d-])", out.getvalue())  # a title may be cut off
     assert [each for each in written if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", each)] == []
 
@@ -250,3 +259,16 @@ def test_the_help_of_a_verb_ends_with_its_examples() -> None:
     assert first.startswith("actiontrack list --overdue")
     assert second.startswith("actiontrack list ")
     assert "--no-pager" in done.stdout
+
+
+def test_plans_of_one_title_are_told_apart_where_there_is_no_room_for_it() -> None:
+    one = series("marlhaven-send")
+    southern = one.plan.model_copy(update={"id": "southport-send", "area": "Southport"})
+    twin = replace(one, plan=southern)
+    for columns, names in (
+        (80, ("marlhaven-send  ", "southport-send  ")),
+        (140, ("2026-28 (Marlhaven)", "2026-28 (Southport)")),
+    ):
+        out = io.StringIO()
+        show(trend_text.render([one, twin]), Console(file=out, width=columns, highlight=False))
+        assert all(name in out.getvalue() for name in names), columns

@@ -286,8 +286,8 @@ def test_of_several_plans_each_has_a_line_the_worst_first(history: Path) -> None
 
 Plan          From        To          Need attention  Overdue  Not started  Done
 Another plan  2026-04-20  2026-05-01  ▁█ 0 → 1        0 → 1    0            0 → 1
-A plan        2026-01-10  2026-04-15  ▁▁▁ 0           0        2 → 1        0 → 1
-A plan        -           -           -               -        -            -
+A plan (x)    2026-01-10  2026-04-15  ▁▁▁ 0           0        2 → 1        0 → 1
+A plan (z)    -           -           -               -        -            -
 
 plans/z.yaml tells of no earlier day, in reported totals or in dated ratings (no commit holds\
  plans/z.yaml yet).

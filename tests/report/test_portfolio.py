@@ -6,7 +6,9 @@ from typing import Any
 
 from actiontrack.document import SourceFile
 from actiontrack.report.portfolio import PortfolioPlan, portfolio_data, portfolio_properties
+from actiontrack.review import compared_with
 from actiontrack.review.compare import Comparison, compare, matched
+from actiontrack.review.several import titles_apart
 from actiontrack.settings import Settings
 from support import DAY, plan, reviewed
 
@@ -84,6 +86,15 @@ def test_leads_have_what_needs_attention_worst_first() -> None:
     assert (second["lead"], second["actions"]) == (None, ["3 Ask (at risk)"])
 
 
+def test_a_lead_is_told_why_an_action_needs_attention_before_what_else_is_late() -> None:
+    missed = CALM.replace(
+        "status: on-track, due",
+        "status: at-risk, milestones: [{title: Pilot, due: 2026-06-05}], due",
+    )
+    (row,) = portfolio(alone(missed))["leads"]
+    assert row["actions"] == ["1 Train (at risk, a milestone missed by 10 days)"]
+
+
 def test_what_falls_due_stands_in_the_order_of_its_days() -> None:
     due = [(each["due"], each["title"], each["plan"]) for each in BOTH["due"]]
     assert due == [("20 June 2026", "Ask", "Worse plan"), ("1 July 2026", "Train", "Calm plan")]
@@ -107,6 +118,53 @@ def test_dates_that_moved_say_who_agreed() -> None:
         True,
     )
     assert found["unknown"] == ["Worse plan"]
+
+
+def compared(then: str, now: str) -> PortfolioPlan:
+    files = [SourceFile("plans/x.yaml", "x", text.encode()) for text in (then, now)]
+    (pair,) = matched(files[:1], files[1:])
+    since = compare(pair, "the meeting of 1 June 2026", date(2026, 6, 1), DAY, Settings())
+    return PortfolioPlan(compared_with(reviewed(now), since.earlier), since)
+
+
+def test_the_roll_up_says_what_has_changed_since_last_time() -> None:
+    same = portfolio(compared(CALM, CALM), compared(WORSE, WORSE))
+    assert same["change"] == (
+        "Since 1 June 2026: 1 more needs attention, 2 more are overdue and as many are done."
+    )
+    done = CALM.replace("status: on-track", "status: complete")
+    better = portfolio(compared(CALM, done), compared(CALM, CALM))
+    assert better["change"] == (
+        "Since 1 June 2026: as many need attention, as many are overdue and 1 more is done."
+    )
+
+
+def test_the_roll_up_leaves_out_what_cannot_be_compared_and_says_so() -> None:
+    assert BOTH["change"] == ""
+    worse = CALM.replace("status: on-track", "status: off-track")
+    assert portfolio(compared(CALM, worse), alone(WORSE))["change"] == (
+        "Since 1 June 2026 in the 1 of 2 plans that can be compared:"
+        " 1 more needs attention, as many are overdue and as many are done."
+    )
+
+
+def test_plans_of_one_title_are_told_apart_by_their_area_or_else_their_file() -> None:
+    assert [each["title_apart"] for each in BOTH["plans"]] == ["Worse plan", "Calm plan"]
+    assert titles_apart([("Plan", "North", "x"), ("Plan", "South", "y")]) == [
+        "Plan (North)",
+        "Plan (South)",
+    ]
+    assert titles_apart([("Plan", "North", "x"), ("Plan", "North", "y"), ("Other", "", "z")]) == [
+        "Plan (x)",
+        "Plan (y)",
+        "Other",
+    ]
+    south = CALM.replace("area: Northshire", "area: Southshire")
+    both = portfolio(alone(CALM), alone(south))
+    assert [each["plan"] for each in both["due"]] == [
+        "Calm plan (Northshire)",
+        "Calm plan (Southshire)",
+    ]
 
 
 def test_its_file_says_of_which_areas_it_is() -> None:

@@ -126,6 +126,17 @@ def test_exceptions_stand_worst_first() -> None:
     assert ids(paper(WORST)["exceptions"]) == ["g", "e", "f", "d", "c", "a", "b"]
 
 
+def test_a_highlight_report_says_of_what_each_measure_is() -> None:
+    title = "Children waiting more than 52 weeks for a neurodevelopmental assessment"
+    text = plan(f"measures: [{{id: M2, title: {title}}}, {{id: M3, title: {'x' * 120}}}]\n")
+    request = ReportRequest(None, None, "Nothing is known.", None, None, None)
+    template = (ROOT / "src/actiontrack/templates/report/highlight.md").read_text(encoding="utf-8")
+    paper = render_markdown(reviewed(text), request, template, "highlight")
+    assert f"| M2 {title} |" in paper
+    assert f"{'x' * 80}" in paper
+    assert f"{'x' * 91}" not in paper
+
+
 def test_a_highlight_report_shows_the_worst_five() -> None:
     request = ReportRequest(None, None, "", None, None, None)
     template = (ROOT / "src/actiontrack/templates/report/highlight.md").read_text(encoding="utf-8")

@@ -64,6 +64,24 @@ def test_of_several_plans_the_doubt_says_of_which_plan_the_measure_is() -> None:
     )
 
 
+def test_of_many_measures_in_doubt_it_is_said_how_many_and_not_which() -> None:
+    falls, rises = (
+        count_measures(measure_facts(position(plan(f"measures: [{measure}]"))))
+        for measure in (
+            counting(*FALLS, better="lower", at=3),
+            counting(*RISES, better="higher", at=3),
+        )
+    )
+    met = "All 4 measures have met their target"
+    assert difference_of_all([falls] * 4) == (
+        f"{met} (all 4 only if their counts do not begin anew each year)."
+    )
+    assert difference_of_all([falls] * 4 + [rises]) == (
+        "All 5 measures have met their target"
+        " (4 of the 5 only if their counts do not begin anew each year)."
+    )
+
+
 def test_of_several_plans_it_is_said_of_how_many_no_figure_tells() -> None:
     none, falls, text = (
         count_measures(measure_facts(position(plan(f"measures: [{measures}]"))))

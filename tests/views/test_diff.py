@@ -53,6 +53,18 @@ def test_one_plan_in_which_nothing_happened_has_its_title_and_its_count() -> Non
     ]
 
 
+def test_the_meeting_and_the_position_before_it_stand_in_one_pair_of_brackets() -> None:
+    pair = PlanPair(
+        *(
+            parsed_file(SourceFile("plans/x.yaml", "x", plan(f"position: {day}\n{GREEN}").encode()))
+            for day in ("2026-04-01", "2026-06-01")
+        )
+    )
+    days = date(2026, 4, 15), date(2026, 6, 15)
+    text = plain(render([compare(pair, "the meeting of 15 April 2026 (Board)", *days, SETTINGS)]))
+    assert "Since the meeting of 15 April 2026 (Board; position of 1 April): " in text
+
+
 def test_what_cannot_be_read_is_not_said_to_be_unchanged() -> None:
     slip = f"{GREEN}colour: red\n"
     text = plain(render([since_april("One", slip, slip), since_april("Two", GREEN, GREEN)]))

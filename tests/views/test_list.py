@@ -6,7 +6,6 @@ import pytest
 from rich.console import Console
 
 from actiontrack.cli.printing import plain, show
-from actiontrack.cli.table_layout import width
 from actiontrack.review import Review
 from actiontrack.review.selection import (
     ActionFilter,
@@ -15,6 +14,7 @@ from actiontrack.review.selection import (
     sorted_by,
 )
 from actiontrack.text.page import Page
+from actiontrack.text.wrapping import width
 from actiontrack.views import list as list_text
 from support import plan, review
 

@@ -6,7 +6,9 @@ from textwrap import wrap
 import pytest
 
 from actiontrack.cli.printing import plain
-from actiontrack.review import Review
+from actiontrack.document import SourceFile
+from actiontrack.review import Review, examine
+from actiontrack.settings import Settings
 from actiontrack.views import status
 from support import DAY, plan, review, reviewed
 
@@ -49,9 +51,9 @@ MANY = plan(
 )
 
 
-def screen(text: str, by: str | None = None, *, full: bool = False) -> list[str]:
-    page = plain(status.render(Review(DAY, (reviewed(text),)), by, full=full))
-    return [part for each in page.splitlines() for part in wrap(each, 80) or [""]]
+def screen(text: str, by: str | None = None, *, full: bool = False, columns: int = 80) -> list[str]:
+    page = plain(status.render(Review(DAY, (reviewed(text),)), by, full=full, columns=columns))
+    return [part for each in page.splitlines() for part in wrap(each, columns) or [""]]
 
 
 def test_a_position_takes_one_screen_however_many_workstreams_there_are() -> None:
@@ -73,6 +75,39 @@ def test_it_takes_one_screen_by_any_grouping_and_full_has_every_group() -> None:
     assert f"and {60 - shown} more: --full" in lines
     full = screen(items(*leads), "lead", full=True)
     assert sum(each.startswith(("Lead ", "Director ")) for each in full) == 60
+
+
+def test_a_wider_terminal_shows_more_workstreams() -> None:
+    rating = "Green, " + "which the board has agreed, " * 4
+    streams = "".join(
+        f"  - {{id: W{at}, title: A, actions: [{{id: {at}, title: A, status: '{rating}'}}]}}\n"
+        for at in range(1, 21)
+    )
+    text = plan(f"ratings: {{'{rating}': on-track}}\nworkstreams:\n{streams}")
+    shown = []
+    for columns in (80, 160):
+        lines = screen(text, columns=columns)
+        assert len(lines) == 22
+        shown.append(sum(each.startswith("W") for each in lines))
+        assert f"and {20 - shown[-1]} more: --full" in lines
+    assert shown[1] == shown[0] + 1
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "command"),
+    [
+        ("plans/x.yaml", "x", "actiontrack check x"),
+        ("plans/other.yaml", "other", "actiontrack check other"),  # its id is x all the same
+        ("their plans/x.yaml", "x", 'actiontrack check "their plans/x.yaml"'),
+        ("-", None, "actiontrack check -"),
+    ],
+)
+def test_the_command_at_the_foot_names_the_plan_as_it_can_be_named(
+    path: str, name: str | None, command: str
+) -> None:
+    source = SourceFile(path, name, items("status: on-track").encode())
+    page = plain(status.render(examine([source], DAY, Settings())))
+    assert page.splitlines()[-1].endswith(f": {command}")
 
 
 def test_the_strip_is_in_proportion_and_each_rating_has_a_mark_at_least() -> None:
@@ -127,6 +162,14 @@ def test_several_plans_are_a_line_each_worst_first() -> None:
     assert [each.split()[0] for each in lines[5:8]] == ["y", "x", "Together"]
 
 
+def test_marks_of_several_plans_are_explained_and_no_more_is_said_of_them_than_is_so() -> None:
+    many = items(*["status: on-track"] * 30, "status: off-track")
+    lines = plain(status.render(review(many, many.replace("id: x", "id: y")))).splitlines()
+    assert lines[6].split()[1] == "●●●●●●●●●■"
+    assert lines[-2] == "10 marks a plan, one at least for each rating: ● on track, ■ off track."
+    assert lines[-1] == "Each whole: actiontrack status --full"
+
+
 def test_several_plans_say_whether_they_make_a_difference_and_when_a_closed_one_is_counted() -> (
     None
 ):
@@ -141,6 +184,13 @@ def test_several_plans_say_whether_they_make_a_difference_and_when_a_closed_one_
             " when it was."
         ),
     ]
+
+
+def test_what_actions_cost_is_said_with_how_many_of_them_say_so() -> None:
+    costs = ("{2026-27: 100}", "{2026-27: 50.50, 2027-28: 2000}")
+    printed_text = printed(items(*(f"cost: {cost}" for cost in costs), "status: complete"))
+    assert "In 2026-27 the 2 of 3 actions that give a cost come to £150.50.\n" in printed_text
+    assert "In 2027-28 the 1 of 3 actions that gives a cost comes to £2,000.\n" in printed_text
 
 
 def test_a_flag_that_asks_ends_with_its_question() -> None:
@@ -169,16 +219,33 @@ def test_a_strip_has_a_mark_an_action_or_says_for_how_many_one_stands(
     assert key in lines[at + 1]
 
 
-def test_a_table_that_counts_on_another_day_than_its_headline_says_so() -> None:
-    rows = (
-        "workstreams:\n  - {id: W1, title: First, actions: [{id: A1, title: A, due: 2026-05-01,"
-        " status: on-track}, {id: A2, title: B, status: on-track}]}\n"
-    )
+@pytest.mark.parametrize(
+    ("actions", "counted"),
+    [
+        (
+            "{id: A1, title: A, due: 2026-05-01}, {id: A2, title: B, due: 2026-05-01}",
+            "Counted on 15 June 2026: 2 need attention, 2 are overdue.",
+        ),
+        (
+            "{id: A1, title: A, status: at-risk}, {id: A2, title: B, status: on-track}",
+            "Counted on 15 June 2026: 1 needs attention.",
+        ),
+        (
+            "{id: A1, title: A, status: on-track}",
+            "Counted on 15 June 2026: the only action needs no attention.",
+        ),
+    ],
+)
+def test_a_headline_on_the_day_of_an_old_position_is_followed_by_the_count_of_today(
+    actions: str, counted: str
+) -> None:
+    rows = f"workstreams:\n  - {{id: W1, title: First, actions: [{actions}]}}\n"
     old = screen(plan(f"position: 2026-04-01\n{rows}"))
     assert any(each.startswith("By workstream on 15 June 2026  ") for each in old)
-    assert "1 date has passed since, of which nothing is recorded." in " ".join(old)
-    new = screen(plan(f"position: 2026-06-10\n{rows}"))
-    assert any(each.startswith("By workstream  ") for each in new)
+    assert counted in " ".join(old)
+    new = " ".join(screen(plan(f"position: 2026-06-10\n{rows}")))
+    assert "Counted on" not in new
+    assert "By workstream on" not in new
 
 
 def test_ratings_of_one_meaning_have_heads_that_can_be_told_apart() -> None:

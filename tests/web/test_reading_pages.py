@@ -50,6 +50,17 @@ def test_with_several_all_of_them_are_the_first(place: Path, lead: Visit) -> Non
     assert "Another plan" in said
 
 
+def test_plans_of_one_title_are_told_apart_wherever_one_is_chosen(place: Path, lead: Visit) -> None:
+    pages = ("/index.html", "/actions.html", "/papers.html")
+    assert not any("A plan (" in lead.get(page).page.said for page in pages)
+    twin = plan("actions: [{id: T1, title: Think}]\n").replace("id: x", "id: twin")
+    (place / "plans" / "twin.yaml").write_text(twin, encoding="utf-8")
+    for page in pages:
+        said = lead.get(page).page.said
+        assert "A plan (x)" in said, page
+        assert "A plan (twin)" in said, page
+
+
 def test_every_page_of_the_site_is_there_and_says_what_it_says_there(
     place: Path, lead: Visit
 ) -> None:

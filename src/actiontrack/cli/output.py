@@ -52,6 +52,15 @@ def _in_ascii(error: UnicodeError) -> tuple[str | bytes, int]:
     return text.encode("ascii", "replace"), error.end
 
 
+def page_columns(output: str | None) -> int | None:
+    """Return in how many columns a page is printed; None for a pipe or a file, as it is whole."""
+    if output is not None or not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
 def print_page(page: Page, output: str | None) -> None:
     """Print a page: in the width and colours of a terminal, whole in a pipe or a file."""
     if output is None and sys.stdout.isatty():
@@ -74,14 +83,11 @@ def print_unwrapped(page: Iterable[Block], output: str | None) -> None:
     """Print a page that may be very long: without wrapping, only its severities in colour."""
     from actiontrack.cli.printing import plain_lines
 
-    if output is None and sys.stdout.isatty():
-        from shutil import get_terminal_size
-
+    if columns := page_columns(output):
         from actiontrack.cli.pager import paged
 
         colour = _takes_colour_codes()
         with paged(remark) as terminal:
-            columns = get_terminal_size().columns
             terminal.writelines(plain_lines(page, colour=colour, columns=columns))
     else:
         _deliver_lines(plain_lines(page), output)
@@ -152,7 +158,7 @@ def in_width(text: str, stream: TextIO) -> str:
         return text
     from shutil import get_terminal_size
 
-    from actiontrack.cli.table_layout import wrapped
+    from actiontrack.text.wrapping import wrapped
 
     columns = get_terminal_size().columns
     return "\n  ".join(text[a:b] for a, b in wrapped(text, columns - 2, columns))

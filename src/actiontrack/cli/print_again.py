@@ -7,14 +7,16 @@ here, is run as it always is, which works the answer out and keeps it (`sources/
 
 from collections.abc import Callable, Iterable, Sequence
 
-from actiontrack.cli.output import print_page, print_unwrapped
+from actiontrack.cli.output import page_columns, print_page, print_unwrapped
 from actiontrack.errors import CannotDoError
 from actiontrack.sources.kept_answers import AnswerCache
 from actiontrack.text.page import Page
 
-PLAIN_REQUESTS: dict[str, tuple[tuple[object, ...], Callable[[Page, None], None]]] = {
-    "status": (("status", None), print_page),
-    "check": (("check", None, None, "error", None, None, "text", False, ""), print_unwrapped),
+_CHECK = ("check", None, None, "error", None, None, "text", False, "")
+
+PLAIN_REQUESTS: dict[str, tuple[Callable[[], tuple[object, ...]], Callable[[Page, None], None]]] = {
+    "status": (lambda: ("status", None, page_columns(None)), print_page),
+    "check": (lambda: _CHECK, print_unwrapped),
 }
 """What each of these verbs is asked for where no option says otherwise, and how it is printed."""
 
@@ -31,7 +33,7 @@ def print_kept_answer(arguments: Sequence[str]) -> int | None:
     request, print_it = PLAIN_REQUESTS[verb]
     try:
         session = open_session(options["--workspace"], options["--as-of"])
-        kept = AnswerCache(session, names, request).find()
+        kept = AnswerCache(session, names, request()).find()
     except CannotDoError:
         return None  # the verb says what is in its way
     if kept is None or isinstance(kept.content, str):

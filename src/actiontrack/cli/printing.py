@@ -6,7 +6,6 @@ Colour only repeats the words.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.cli.table_layout import laid_out, whole, width, wrapped
 from actiontrack.text.escape import for_a_log, printable
 from actiontrack.text.page import (
     LONGEST_NAME,
@@ -19,6 +18,8 @@ from actiontrack.text.page import (
     Verbatim,
     as_line,
 )
+from actiontrack.text.table_layout import laid_out, whole
+from actiontrack.text.wrapping import width, wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -19,15 +19,17 @@ from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
 from actiontrack.review.several import (
     attention_of_plans,
+    change_of_plans,
     count_due_soon,
     counted_on,
     difference_of_plans,
     due_soon_of,
     falling_due,
     plan_rank,
+    titles_of_plans,
 )
 from actiontrack.summary.counts import count_needs_attention
-from actiontrack.summary.since import counts_then, key_of_changes
+from actiontrack.summary.since import counts_then, key_of_changes, position_beside
 from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import change, counted, day_in_words, shift_in_words
@@ -65,12 +67,14 @@ def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, objec
         if count
     }
     reviews = [plan.review for plan in ranked]
+    named = list(zip(ranked, titles_of_plans(reviews), strict=True))
     return {
         "day": day_in_words(day),
         "headline": portfolio_headline(plans),
+        "change": change_of_plans(reviews, _since(plans)),
         "difference": difference_of_plans(reviews),
         "counted_on": counted_on(day, (plan.position.as_of for plan in reviews)),
-        "plans": [_plan_row(plan) for plan in ranked],
+        "plans": [_plan_row(plan, title) for plan, title in named],
         "has_changes": any(key_of_changes(plan.summary) for plan in reviews),
         "key": [
             f"{mark_of(held_meaning)} {held_meaning.words.lower()}"
@@ -85,17 +89,26 @@ def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, objec
         "due_unpublished": sum(
             not action.id for plan in reviews for _, action in falling_due(plan.position)
         ),
-        "due": [row for _, row in sorted(_due(ranked), key=lambda dated_row: dated_row[0])],
+        "due": [row for _, row in sorted(_due(named), key=lambda dated_row: dated_row[0])],
         "since": _since(plans),
-        "moved": [row for plan in ranked for row in _moved(plan)],
-        "unknown": [plan.title for plan in ranked if plan.since is None],
+        "moved": [row for plan, title in named for row in _moved(plan, title)],
+        "unknown": [title for plan, title in named if plan.since is None],
     }
 
 
 def _since(plans: Iterable[PortfolioPlan]) -> str:
     """Return the day since which plans are compared, where it is one; else that of each."""
-    days = {plan.since.first_day for plan in plans if plan.since}
-    return day_in_words(*days) if len(days) == 1 else "the last meeting of each plan"
+    days, positions = set(), set()
+    for plan in plans:
+        if plan.since:
+            days.add(plan.since.first_day)
+            then = plan.review.summary.earlier
+            positions.add(then.position if then else None)
+    if len(days) != 1:
+        return "the last meeting of each plan"
+    (day,) = days
+    one = positions.pop() if len(positions) == 1 else None
+    return f"{day_in_words(day)}{position_beside(one, day)}"
 
 
 def portfolio_headline(plans: Iterable[PortfolioPlan]) -> str:
@@ -110,11 +123,12 @@ def portfolio_properties(plans: Sequence[PortfolioPlan], day: date) -> DocumentP
     return DocumentProperties("Where our plans stand", author, portfolio_headline(plans), day)
 
 
-def _plan_row(plan: PortfolioPlan) -> Row:
+def _plan_row(plan: PortfolioPlan, title: str) -> Row:
     figures, written = plan.review.summary, plan.review.plan.position
     age, then = figures.position_age_days, counts_then(figures)
     return {
         "title": plan.title,
+        "title_apart": title,
         "area": one_line(plan.review.plan.area),
         "headline": figures.headline,
         "actions": figures.actions,
@@ -146,7 +160,9 @@ def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
         for action in exceptions_of(plan.review.position):
             if not count_needs_attention([action]).total:
                 continue
-            late = next(iter(lateness(action, as_of)), action.meaning.words.lower())
+            late = next(iter(lateness(action, as_of)), "")
+            if not (action.overdue or action.late_to_start):  # so its rating is why it is here
+                late = ", ".join(filter(None, (action.meaning.words.lower(), late)))
             title = shortened(one_line(action.title), _LONGEST_TITLE)
             words = f"{action.id} {title} ({late})"
             named = (exception_rank(action, as_of), words, plan.review.plan.id or plan.title)
@@ -168,20 +184,20 @@ def _worst_first(some: Sequence[tuple[tuple[int, int, int], str, str]]) -> Itera
         yield f"{words}, {shortened(plan, _LONGEST_PLAN)}" if are_several else words
 
 
-def _due(plans: Iterable[PortfolioPlan]) -> Iterator[tuple[date, Row]]:
-    for plan in plans:
+def _due(plans: Iterable[tuple[PortfolioPlan, str]]) -> Iterator[tuple[date, Row]]:
+    for plan, title in plans:
         may_be_named = {action.route for action in listable(plan.review.position.actions)}
         for day, action in falling_due(plan.review.position):
             if action.route in may_be_named:
-                yield day, {**action_row(action, plan.review.plan), "plan": plan.title}
+                yield day, {**action_row(action, plan.review.plan), "plan": title}
 
 
-def _moved(plan: PortfolioPlan) -> Iterator[Row]:
+def _moved(plan: PortfolioPlan, title: str) -> Iterator[Row]:
     changes: Sequence[PlanChange] = plan.since.changes.all if plan.since else ()
     for plan_change in changes:
         if plan_change.what in _MOVED and plan_change.action is not None:
             yield {
-                "plan": plan.title,
+                "plan": title,
                 "id": plan_change.action or "?",
                 "title": one_line(plan_change.title),
                 "before": text_in_words(plan_change.before) if plan_change.before else None,

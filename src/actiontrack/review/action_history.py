@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actiontrack.diff import ChangeKind, PlanChange, changes_between, text_in_words
+from actiontrack.diff import ChangeKind, PlanChange, changes_between
 from actiontrack.position import ActionPosition, Position
 from actiontrack.review import PlanReview
 from actiontrack.review.action_events import action_events, assurance_events
-from actiontrack.review.change_words import gain_or_loss_in_words
+from actiontrack.review.change_words import before_and_after, gain_or_loss_in_words
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import shift_in_words
 
@@ -82,7 +82,7 @@ def _from_versions(
     for version in versions:
         for change in _changes(before, version, key):
             if not _is_said_by_file(change, action, before, version):
-                words, detail = _in_words(change, is_first=before is None)
+                words, detail = _in_words(change, before, version)
                 day = version.day
                 yield HistoryEntry(
                     day.isoformat(), day, words, detail, version.revision, version.author
@@ -139,16 +139,16 @@ _WORDS = {
 }
 
 
-def _in_words(change: PlanChange, *, is_first: bool) -> tuple[str, str]:
+def _in_words(
+    change: PlanChange, then: CommittedPosition | None, now: CommittedPosition
+) -> tuple[str, str]:
     words = _WORDS.get(change.what, change.what.value.replace("-", " ").capitalize())
     if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        return "First recorded in git" if is_first else words, one_line(change.title)
+        return words if then else "First recorded in git", one_line(change.title)
     if _is_verification(change):
         fact = one_line(gain_or_loss_in_words(change) or "")
         return f"{fact[:1].upper()}{fact[1:]}", ""
-    before, after = (
-        text_in_words(text) if text else "none" for text in (change.before, change.after)
-    )
+    before, after = before_and_after(change, (then or now).position, now.position)
     shift = f", {shift_in_words(change.days)}" if change.days else ""
     if change.of:  # the fact itself says more than the kind of change
         words = f"{change.of[:1].upper()}{change.of[1:]} {'changed' if change.before else 'given'}"

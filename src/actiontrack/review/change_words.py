@@ -9,6 +9,8 @@ from actiontrack.plans import model
 from actiontrack.plans.model import Item
 from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Meaning, rating_in_words
+from actiontrack.position import Position
 from actiontrack.position.requests import answer_in_words
 
 _MADE = " {on_when}| by {by}"
@@ -194,3 +196,21 @@ def _item_fact(last: str, item: Item, change: PlanChange) -> str:
     if isinstance(item, model.Refusal):
         return f"closing refused{words}"
     return f"{last}{words}".rstrip(",") if type(item) in _ALONE else f"new {last}{words}"
+
+
+def meaning_of_rating(word: str | None, position: Position) -> Meaning:
+    """Return what a plan means by a rating; what it does not know is not given."""
+    return (position.plan.meaning_of(word) if word else None) or Meaning.NOT_GIVEN
+
+
+def before_and_after(change: PlanChange, then: Position, now: Position) -> tuple[str, str]:
+    """Return what a change led from and to; a rating by its meaning, with the plan's own word."""
+    sides = ((change.before, then), (change.after, now))
+    if change.path == ("status",):
+        before, after = (
+            rating_in_words(word, meaning_of_rating(word, position)) for word, position in sides
+        )
+    else:
+        none = "no stage" if change.path == ("stage",) else "none"
+        before, after = (text_in_words(text) if text else none for text, _ in sides)
+    return before, after

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actiontrack.diff import ChangeKind, PlanChange, text_in_words
+from actiontrack.diff import ChangeKind, PlanChange
 from actiontrack.plans.model import Measure
-from actiontrack.plans.vocabulary import Meaning, rating_in_words
+from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position
-from actiontrack.review.change_words import gain_or_loss_in_words
+from actiontrack.review.change_words import (
+    before_and_after,
+    gain_or_loss_in_words,
+    meaning_of_rating,
+)
 from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_groups import (
     DIFF_KINDS,
@@ -101,7 +105,7 @@ def headline_parts(comparison: Comparison) -> tuple[str, ...]:
                 is_first = group is not ChangeGroup.REST or kind.what in IN_HEADLINE
                 (first if is_first else rest).append(_tally(changes, kind))
     beside = position_beside(comparison.changes.then.plan.position, comparison.first_day)
-    since = f"{comparison.since}{beside}"
+    since = f"{comparison.since}{beside}".replace(") (", "; ")
     if first and rest:
         return f"Since {since}: {', '.join(first)}.", f"Besides: {', '.join(rest)}."
     return (f"Since {since}: {', '.join(first or rest) or 'nothing has changed'}.",)
@@ -202,13 +206,9 @@ def sections(comparison: Comparison) -> Iterator[DiffSection]:
 
 def _rank(change: PlanChange, now: Position) -> tuple[int, int]:
     """Return what puts the worst change of a kind first: its rating now, or the days it moved."""
-    meaning = _meaning_of(change.after, now) if change.path == ("status",) else None
+    meaning = meaning_of_rating(change.after, now) if change.path == ("status",) else None
     worst = (Meaning.OFF_TRACK, Meaning.AT_RISK)
     return worst.index(meaning) if meaning in worst else len(worst), -abs(change.days or 0)
-
-
-def _meaning_of(word: str | None, position: Position) -> Meaning:
-    return (position.plan.meaning_of(word) if word else None) or Meaning.NOT_GIVEN
 
 
 def _overdue(comparison: Comparison) -> Iterator[tuple[str, str]]:
@@ -295,19 +295,7 @@ def _detail(change: PlanChange, comparison: Comparison) -> str:
         return ""
     if change.of is None and change.what in (ChangeKind.UPDATED, ChangeKind.EVIDENCE_ADDED):
         return change.after or ""
-    if change.path == ("status",):
-        before, after = (
-            rating_in_words(word, _meaning_of(word, position))
-            for word, position in (
-                (change.before, comparison.changes.then),
-                (change.after, comparison.changes.now),
-            )
-        )
-    else:
-        none = "no stage" if change.path == ("stage",) else "none"
-        before, after = (
-            text_in_words(text) if text else none for text in (change.before, change.after)
-        )
+    before, after = before_and_after(change, comparison.changes.then, comparison.changes.now)
     parts = [f"{before} {_ARROW} {after}"]
     if change.before is None and change.path and change.path[0] in _MOVES:
         parts = [f"{after}, where no date was given"]

@@ -7,7 +7,7 @@ from datetime import date
 from actiontrack.charts import Stack, captioned, stack_chart
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.report.pictures import strip_of_meanings, strip_picture
-from actiontrack.review.several import counted_on
+from actiontrack.review.several import counted_on, titles_apart
 from actiontrack.site.blocks import chart_block, lead, paragraph
 from actiontrack.site.layout import ALL_PLANS, MADE, SitePlan, section
 from actiontrack.site.tables import TemplateData, cell, picture_cell, table
@@ -131,16 +131,20 @@ def _rows(entries: Sequence[Entry]) -> Iterator[TemplateData]:
     columns = [Column(head, is_figure=at > 1) for at, head in enumerate(heads)]
     ordered = sorted(entries, key=lambda entry: (-entry.needs_attention.total, -entry.overdue))
     if ordered:
-        yield table("The plans, the worst first", columns, [_row(entry) for entry in ordered])
+        titles = titles_apart(
+            [(entry.title, entry.area, entry.href.partition("/")[0]) for entry in ordered]
+        )
+        rows = [_row(entry, title) for entry, title in zip(ordered, titles, strict=True)]
+        yield table("The plans, the worst first", columns, rows)
 
 
-def _row(entry: Entry) -> list[TemplateData]:
+def _row(entry: Entry, title: str) -> list[TemplateData]:
     # A plan of which nothing can be counted says why; of another the figures do.
     doubt = "" if entry.actions else entry.headline
     damaged = "The record of this plan has errors, and may not be whole."
     remark = " ".join(part for part in (doubt, damaged if entry.is_damaged else "") if part)
     return [
-        cell(entry.title, entry.href),
+        cell(title, entry.href),
         {**picture_cell(entry.strip), "text": remark},
         cell(f"{entry.needs_attention.total:,}"),
         cell(f"{entry.overdue:,}"),

@@ -50,6 +50,7 @@ from actiontrack.summary.measures import (
 )
 from actiontrack.summary.percent import PercentBand, count_percents
 from actiontrack.summary.sentences import (
+    age_sentence,
     answer,
     reported_in_words,
     sign_off_in_words,
@@ -70,6 +71,7 @@ __all__ = [
     "RatingCount",
     "Summary",
     "add_up",
+    "age_sentence",
     "attention_in_all",
     "benchmarks_in_words",
     "count_impact",

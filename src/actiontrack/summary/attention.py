@@ -17,11 +17,13 @@ from actiontrack.summary.counts import (
     silence,
 )
 from actiontrack.summary.quantifiers import all_of, done_or_finishing, none_of, some_of
+from actiontrack.summary.since import counts_then
 from actiontrack.text.shares import share_in_words
 from actiontrack.text.wording import (
     counted,
     day_beside,
     day_in_words,
+    in_running_text,
     is_or_are,
     listed,
     more_or_fewer,
@@ -63,6 +65,26 @@ def attention_sentence(position: Position, then: Position, figures: Summary) -> 
 def other_day(position: Position) -> str:
     """Return ` on 30 March 2027`, the day on which tables count, where the headline's is older."""
     return f" on {day_in_words(position.as_of)}" if position.is_old else ""
+
+
+def counted_today(position: Position, figures: Summary) -> str:
+    """Return what is counted today where the headline counts on the day of an old position.
+
+    That is what tables and lists count, so that a reader can hold the one against the other.
+    """
+    if not position.is_old:
+        return ""
+    on = f"Counted on {day_in_words(position.as_of)}"
+    needing, overdue, then = figures.needs_attention.total, figures.overdue, counts_then(figures)
+    if not needing:
+        return f"{on}: {in_running_text(_none(position, figures, _TODAY))}."
+    since = f" than on {day_beside(figures.earlier.day, position.as_of)}" if figures.earlier else ""
+    more = more_or_fewer(needing, then.needs_attention, since)
+    begin = f"{on}: {needing:,} {'needs' if needing == 1 else 'need'} attention{more}"
+    if not overdue:
+        return f"{begin}."
+    more = more_or_fewer(overdue, then.overdue, "" if more else since)
+    return f"{begin}, {overdue:,} {'is' if overdue == 1 else 'are'} overdue{more}."
 
 
 def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int, int]]) -> str:

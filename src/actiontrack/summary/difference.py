@@ -10,6 +10,9 @@ from actiontrack.summary.quantifiers import none_of, some_of
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, has_or_have, is_or_are, listed, more_or_fewer
 
+MOST_NAMED = 3
+"""Measures that a sentence names; of more it says how many."""
+
 
 class MeasureCounts(NamedTuple):
     """How many measures there are, of a plan or of several, and how many stand in which way."""
@@ -99,14 +102,14 @@ def difference_sentence(
     if counts.on_trajectory or counts.behind:
         return _against_trajectories(counts, then, than)
     met = more_or_fewer(counts.met, then and then.met, than) if total > 1 else ""
-    doubt = _only_if(counts.met_in_doubt, total)
+    doubt = _only_if(counts.met_in_doubt, counts.met, total)
     parts = [f"{_met(counts)}{_together(met, doubt)}"] if counts.with_target else []
     kinds = (
         (
             counts.worse,
             then and then.worse,
             f"{is_or_are(counts.worse)} worse than at the start",
-            _only_if(counts.worse_in_doubt, total),
+            _only_if(counts.worse_in_doubt, counts.worse, total),
         ),
         (silent, None, f"{has_or_have(silent)} no reading", ""),
     )
@@ -122,7 +125,7 @@ def difference_sentence(
 def _against_trajectories(counts: MeasureCounts, then: MeasureCounts | None, than: str) -> str:
     """Return `Of 6 measures 3 are on their trajectory, 1 is behind and 2 have no reading; …`."""
     total, on, behind, met = counts.total, counts.on_trajectory, counts.behind, counts.met
-    doubt = _only_if(counts.met_in_doubt, total)
+    doubt = _only_if(counts.met_in_doubt, met, total)
     if total == 1:
         where = "on its trajectory" if on else "behind its trajectory"
         reached = f"; it has met its target{doubt}" if met else ""
@@ -146,11 +149,16 @@ def _against_trajectories(counts: MeasureCounts, then: MeasureCounts | None, tha
     return f"Of {total:,} measures {listed(parts)}{reached}."
 
 
-def _only_if(ids: Sequence[str], total: int) -> str:
-    """Return ` (M3 only if its count does not begin anew each year)`; the only one is not named."""
+def _only_if(ids: Sequence[str], count: int, total: int) -> str:
+    """Return ` (M3 only if its count does not begin anew each year)`; the only one is not named.
+
+    Of many it is said how many of the `count` of which this is said: 27 of the 54.
+    """
     if not ids:
         return ""
     who = f"{listed(list(ids))} only " if total > 1 else ""
+    if len(ids) > MOST_NAMED:
+        who = f"{f'{len(ids):,} of the' if len(ids) < count else 'all'} {count:,} only "
     counts = "its count does" if len(ids) == 1 else "their counts do"
     return f" ({who}if {counts} not begin anew each year)"
 

@@ -11,7 +11,7 @@ from actiontrack.flags import Route
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
-from actiontrack.summary.attention import attention_sentence, no_rating_yet
+from actiontrack.summary.attention import attention_sentence, counted_today, no_rating_yet
 from actiontrack.summary.counts import (
     NotStarted,
     RatingCount,
@@ -85,6 +85,8 @@ def _whole(position: Position, figures: Summary, lines: Mapping[Route, int]) -> 
     leading = [attention]
     if is_about_starts:
         leading = [*_not_started_first(position, figures, parts, f" than{day}"), attention]
+    if today := counted_today(position, figures):
+        leading.append(today)
     yield from leading
     # The day compared with is named once, by the first sentence that compares.
     than = "" if day and any(day in sentence for sentence in leading) else f" than{day}"
@@ -258,10 +260,16 @@ def with_command(sentence: str, figures: Summary) -> str:
     return f"{sentence[:-1]} (actiontrack why {figures.rated_better_than_dates[0]})."
 
 
+def age_sentence(figures: Summary) -> str:
+    """Return how old the position is; `""` where it is of the day, or of no known one."""
+    age = figures.position_age_days
+    return f"The position is {counted(age, 'day')} old." if age is not None and age > 0 else ""
+
+
 def _age(position: Position, figures: Summary) -> Iterator[str]:
-    age, written = figures.position_age_days, position.plan.position
-    if age is not None and age > 0:
-        yield f"The position is {counted(age, 'day')} old."
+    written = position.plan.position
+    if sentence := age_sentence(figures):
+        yield sentence
     elif written and position.as_of < written.first:
         days = counted((written.first - position.as_of).days, "day")
         yield f"The day asked for is {days} before the position."

@@ -1,11 +1,11 @@
 """Several plans side by side, a line each, worst first: from a few figures of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from actiontrack.flags import Severity
-from actiontrack.plans.vocabulary import Meaning, Stage, mark_of
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, mark_of
 from actiontrack.review import PlanReview
 from actiontrack.review.several import count_due_soon, counted_on
 from actiontrack.summary import (
@@ -137,8 +137,17 @@ def all_plans(plans: Sequence[PlanFigures], day: date) -> Iterator[Block]:
     yield Table(columns, (*map(_plan_row, ranked), together))
     if errors := sum(figures.errors for figures in plans):
         yield line(f"{counted(errors, 'error')}: actiontrack check", "error")
-    strips = f"{STRIP_MARKS} marks a plan, in proportion. "
-    yield line(f"{strips}Each whole: actiontrack status --full", "dim")
+    if key := _key_of_marks(figures.strip for figures in plans):
+        yield line(f"{STRIP_MARKS} marks a plan, one at least for each rating: {key}.", "dim")
+    yield line("Each whole: actiontrack status --full", "dim")
+
+
+def _key_of_marks(strips: Iterable[str]) -> str:
+    """Return what the marks mean that stand in some strips, the best first."""
+    held = set("".join(strips))
+    known = [(mark_of(meaning), meaning.words.lower()) for meaning in BEST_FIRST]
+    marks = [*known, (mark_of(None), "cannot be read")]
+    return ", ".join(f"{mark} {words}" for mark, words in marks if mark in held)
 
 
 def _plan_row(figures: PlanFigures) -> tuple[StyledText, ...]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from textwrap import wrap
 
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import PlanReview, Review
 from actiontrack.rules import rule_tally
-from actiontrack.summary import with_command
+from actiontrack.summary import age_sentence, with_command
+from actiontrack.text.escape import for_a_shell
 from actiontrack.text.excerpt import flag_body, flag_headline
 from actiontrack.text.page import (
     BLANK,
@@ -15,12 +15,15 @@ from actiontrack.text.page import (
     Line,
     Page,
     StyledText,
+    Table,
     Verbatim,
     apart,
     line,
     one_line,
 )
+from actiontrack.text.table_layout import laid_out, whole
 from actiontrack.text.wording import counted, day_beside, day_in_words
+from actiontrack.text.wrapping import wrapped
 from actiontrack.timetable import circumstances_of
 from actiontrack.views.side_by_side import all_plans, figures_of
 from actiontrack.views.status_tables import (
@@ -36,66 +39,125 @@ from actiontrack.views.status_tables import (
     strip_of,
 )
 
-NARROW, LINES = 80, 22
-"""What a position takes at most of a terminal of 80 by 24: the prompt wants a line as well."""
+LINES = 22
+"""What a position takes at most of a terminal of 24 lines: the prompt wants one as well."""
 
-ENOUGH_LINES, FEWEST_LINES = 6, 3
-"""Lines for workstreams: their heads and five, or the worst and how many more there are."""
+ENOUGH_GROUPS, FEWEST_LINES = 5, 3
+"""Workstreams for which all else makes way; lines for their heads, the worst, and how many more."""
 
 
-def render(review: Review, by: str | None = None, *, full: bool = False, changed: str = "") -> Page:
+def render(
+    review: Review,
+    by: str | None = None,
+    *,
+    full: bool = False,
+    changed: str = "",
+    columns: int | None = None,
+) -> Page:
     """Return the position of one plan on one screen, or that of several a line each, worst first.
 
     `full` is all there is to say of each. `changed` is what has happened since an older version.
+    The screen has so many `columns`; None is a pipe, where no line is wrapped.
     """
     if len(review.plans) > 1 and not full:
         return tuple(all_plans(list(map(figures_of, review.plans)), review.day))
     if not full:
-        return apart(_first_screen(plan, by, changed) for plan in review.plans)
+        return apart(_first_screen(plan, by, changed, columns) for plan in review.plans)
     figures = list(map(figures_of, review.plans)) if len(review.plans) > 1 else []
     roll_up = all_plans(figures, review.day) if figures else ()
     return apart([roll_up, *(_whole(plan, by, changed) for plan in review.plans)])
 
 
-def _first_screen(plan: PlanReview, by: str | None, changed: str) -> list[Block]:
-    """Return what fits one screen; what `diff` says too is left out first, then blank lines."""
-    wanted = min(len(plan.summary.groups.get(by or "workstream", ())) + 1, ENOUGH_LINES)
-    layouts = [(changed, [BLANK], [BLANK]), ("", [BLANK], [BLANK]), ("", [BLANK], []), ("", [], [])]
-    for words, below_head, gap in layouts:
-        top = [*head_of(plan, is_brief=True), *below_head, *_answer(plan, words)]
+def _first_screen(
+    plan: PlanReview, by: str | None, changed: str, columns: int | None
+) -> list[Block]:
+    """Return what fits one screen.
+
+    What `diff` says too is left out first, then blank lines, then what is said above or by `check`.
+    """
+    wanted = min(len(plan.summary.groups.get(by or "workstream", ())), ENOUGH_GROUPS)
+    layouts: list[tuple[str, list[Block], list[Block], bool]] = [
+        (changed, [BLANK], [BLANK], False),
+        ("", [BLANK], [BLANK], False),
+        ("", [BLANK], [], False),
+        ("", [], [], False),
+        ("", [], [], True),
+    ]
+    for words, below_head, gap, is_terse in layouts:
+        has_foot = not is_terse or _error_count(plan) > 0  # a line of its own is for errors
+        foot = list(_flag_count(plan)) if has_foot else []
+        head = head_of(plan, is_brief=True, has_path=not is_terse)
+        top = [*head, *below_head, *_answer(plan, words, is_terse=is_terse)]
         if picture := list(strip_of(plan, by)):
             top += [*gap, *picture]
-        foot = list(_flag_count(plan))
-        room = LINES - sum(map(_height, [*top, *gap, *overlap_note(plan, by), *foot]))
-        if room >= wanted:
+        table = _groups_that_fit(plan, by, [*top, *gap, *foot], columns)
+        top += [*gap, *table] if table else []
+        shown = sum(len(block.rows) for block in table if isinstance(block, Table))
+        if not table or shown >= wanted:
             break
-    if table := list(rating_groups(plan, by, max(room, FEWEST_LINES))):
-        top += [*gap, *table]
     return [*top, *foot]
 
 
-def _answer(plan: PlanReview, changed: str) -> Iterator[Block]:
+def _groups_that_fit(
+    plan: PlanReview, by: str | None, others: list[Block], columns: int | None
+) -> list[Block]:
+    """Return the table of groups, with as many of them as there is room for beside the others."""
+    room = LINES - sum(_height(block, columns) for block in others)
+    note = sum(_height(block, columns) for block in overlap_note(plan, by))
+    lines = max(room - note, FEWEST_LINES)
+    table = list(rating_groups(plan, by, lines))
+    # A head of two lines takes the place of a row.
+    over = sum(_height(block, columns) for block in table) - room
+    return list(rating_groups(plan, by, max(lines - over, FEWEST_LINES))) if over > 0 else table
+
+
+def _answer(plan: PlanReview, changed: str, *, is_terse: bool) -> Iterator[Block]:
+    """Yield the sentences; terse ones leave the age to the head and end with the remarks."""
     yield line(plan.summary.headline, "strong")
-    sentences = [with_command(sentence, plan.summary) for sentence in plan.summary.sentences]
+    sentences = [
+        sentence if is_terse else with_command(sentence, plan.summary)
+        for sentence in plan.summary.sentences
+        if not is_terse or sentence != age_sentence(plan.summary)
+    ]
+    if is_terse and plan.flags and not _error_count(plan):
+        # In brackets, as a command is not broken over two lines there.
+        remarks = counted(len(plan.flags), "remark")
+        sentences.append(f"No error and {remarks} (actiontrack check {_named_in_commands(plan)})")
     if paragraph := " ".join([*sentences, *([changed] if changed else [])]):
         yield line(paragraph)
 
 
-def _height(block: Block) -> int:
-    """Return how many lines a block takes on the narrowest terminal."""
-    text = "".join(part.text for part in block.parts) if isinstance(block, Line) else " "
-    return len(wrap(text, NARROW)) or 1
+def _height(block: Block, columns: int | None) -> int:
+    """Return how many lines a block takes in so many columns."""
+    if isinstance(block, Table):
+        return len(list(whole(block) if columns is None else laid_out(block, columns)))
+    if columns is None or not isinstance(block, Line):
+        return 1
+    text = "".join(part.text for part in block.parts)
+    gap = f"  {block.right}" if block.right else ""
+    return len(list(wrapped(f"{text}{gap}", columns)))
 
 
 def _flag_count(plan: PlanReview) -> Iterator[Block]:
-    name = plan.plan.id or plan.path
-    errors = sum(flag.severity is Severity.ERROR for flag in plan.flags)
-    others = len(plan.flags) - errors
+    command = f"actiontrack check {_named_in_commands(plan)}"
+    remarks = len(plan.flags) - (errors := _error_count(plan))
     if errors:
-        more = f" and {counted(others, 'remark')}" if others else ""
-        yield line(f"{counted(errors, 'error')}{more}: actiontrack check {name}", "error")
-    elif others:
-        yield line(f"No error and {counted(others, 'remark')}: actiontrack check {name}", "dim")
+        more = f" and {counted(remarks, 'remark')}" if remarks else ""
+        yield line(f"{counted(errors, 'error')}{more}: {command}", "error")
+    elif remarks:
+        yield line(f"No error and {counted(remarks, 'remark')}: {command}", "dim")
+
+
+def _error_count(plan: PlanReview) -> int:
+    return sum(flag.severity is Severity.ERROR for flag in plan.flags)
+
+
+def _named_in_commands(plan: PlanReview) -> str:
+    """Return by what a command knows a plan: the name of its file, else the path; not its id."""
+    folder, _, file = plan.path.rpartition("/")
+    is_in_workspace = folder == "plans" and file.startswith(f"{plan.document.name}.")
+    name = plan.document.name if is_in_workspace and plan.document.name else plan.path
+    return for_a_shell(name)
 
 
 def _whole(plan: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
@@ -127,18 +189,18 @@ def _whole(plan: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
         yield from flags
 
 
-def head_of(plan: PlanReview, *, is_brief: bool = False) -> Iterator[Block]:
+def head_of(plan: PlanReview, *, is_brief: bool = False, has_path: bool = True) -> Iterator[Block]:
     """Yield what a plan is called, and the day of its position; a brief one says no year twice."""
     yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
     position, as_of = plan.plan.position, plan.position.as_of
-    where = f"({plan.path})"
+    where = f" ({plan.path})" if has_path else ""
     if position is None:
-        yield line(f"As on {day_in_words(as_of)}; the plan gives no day for its position {where}")
+        yield line(f"As on {day_in_words(as_of)}; the plan gives no day for its position{where}")
     elif position.last == as_of:
-        yield line(f"Position as at {position.words} {where}")
+        yield line(f"Position as at {position.words}{where}")
     else:
         read_on = day_beside(as_of, position.last) if is_brief else day_in_words(as_of)
-        yield line(f"Position as at {position.words}, read on {read_on} {where}")
+        yield line(f"Position as at {position.words}, read on {read_on}{where}")
 
 
 def flags_in_words(plan: PlanReview) -> Iterator[Block]:

@@ -1,6 +1,8 @@
 """The tables of a position: ratings, groups, measures, money, and what was reported."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from actiontrack.plans.vocabulary import BEST_FIRST, MARKS, Meaning, mark_of
@@ -24,7 +26,7 @@ from actiontrack.summary.since import group_then, key_of_changes
 from actiontrack.summary.strip import legend, strip
 from actiontrack.text.page import Block, Column, Line, StyledText, Table, line, one_line, row
 from actiontrack.text.shares import percent, rounding_note
-from actiontrack.text.wording import listed, plural, with_change
+from actiontrack.text.wording import counted, listed, plural, with_change
 
 LONGEST_BAR = 20
 STRIP_WIDTH = 78
@@ -158,7 +160,9 @@ def rating_groups(plan: PlanReview, by: str | None, most: int | None = None) -> 
         groups = groups[: len(groups) - left]
     # No person or body is called the worst, nor one workstream of which none needs attention.
     is_ranked = by is None and len(groups) > 1 and groups[0].needs_attention > 0
-    order = ", worst first" if is_ranked else ""
+    day = other_day(plan.position)
+    # Beside a day there is no room for both; the order shows.
+    order = day or (", worst first" if is_ranked else "")
     held = sorted(
         (rating for rating in plan.summary.ratings if rating.count),
         key=lambda rating: BEST_FIRST.index(rating.meaning),
@@ -166,7 +170,7 @@ def rating_groups(plan: PlanReview, by: str | None, most: int | None = None) -> 
     has_unreadable = bool(plan.summary.unreadable)
     word = group_word(plan.plan, by or "workstream")
     columns = (
-        Column(f"By {word}{other_day(plan.position)}{order}", shortened_to=20),
+        Column(f"By {word}{order}", shortened_to=20),
         *(Column(head, is_figure=True) for head in _heads(held)),
         *([Column("! Cannot be read", is_figure=True)] if has_unreadable else []),
         Column("All", is_figure=True),
@@ -305,20 +309,15 @@ def money(plan: PlanReview) -> Iterator[Block]:
         ]
         heads = (Column("Money"), Column("Amount", is_figure=True), Column("State"), Column(""))
         yield Table(heads, tuple(rows))
-    spent = {
-        year: sum(
-            (
-                action.action.cost[year]
-                for action in plan.position.actions
-                if year in action.action.cost
-            ),
-            start=0,
-        )
-        for year in sorted({year for a in plan.position.actions for year in a.action.cost})
-    }
-    if spent:
-        sums = listed([f"£{total:,} in {one_line(year)}" for year, total in spent.items()])
-        yield line(f"The {plural(plan.plan.action_word)} that give a cost come to {sums}.")
+    costs: defaultdict[str, list[Decimal]] = defaultdict(list)
+    for action in plan.position.actions:
+        for year, cost in action.action.cost.items():
+            costs[year].append(cost)
+    for year, amounts in sorted(costs.items()):
+        of = counted(plan.summary.actions, plan.plan.action_word)
+        gives, comes = ("gives", "comes") if len(amounts) == 1 else ("give", "come")
+        words = f"the {len(amounts):,} of {of} that {gives} a cost {comes} to £{sum(amounts):,}"
+        yield line(f"In {one_line(year)} {words}.")
 
 
 def reported(plan: PlanReview) -> Iterator[Block]:

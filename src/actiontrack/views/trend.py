@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from actiontrack.plans.vocabulary import MARKS, Stage, rating_in_words
+from actiontrack.review.several import titles_apart
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -242,7 +243,11 @@ def _roll_up(every: Sequence[Series]) -> Iterator[Block]:
         Column("Not started", is_whole=True),
         Column("Done", is_whole=True),
     )
-    yield Table(columns, tuple(_plan_row(series) for series in ordered))
+    titles = titles_apart(
+        [(_title(series), one_line(series.plan.area), _name(series)) for series in ordered]
+    )
+    rows = [_plan_row(series, title) for series, title in zip(ordered, titles, strict=True)]
+    yield Table(columns, tuple(rows))
     remarks = [one_line(series.remark) for series in every if series.remark]
     if remarks:
         yield BLANK
@@ -258,9 +263,15 @@ def _worst(point: Point) -> tuple[int, int]:
     return -(_attention(point) or 0), -(point.overdue or 0)
 
 
-def _plan_row(series: Series) -> tuple[StyledText, ...]:
+def _name(series: Series) -> str:
+    return one_line(series.plan.id) or series.path
+
+
+def _plan_row(series: Series, title: str) -> tuple[StyledText, ...]:
+    # What tells it from a plan of the same title stands at the end, where it would be cut off.
+    named = StyledText(title, short="" if title == _title(series) else _name(series))
     if not series.points:
-        return row(_title(series), *("-" for _ in range(6)))
+        return row(named, *("-" for _ in range(6)))
     courses: list[list[int | None]] = [
         [_attention(point) for point in series.points],
         [point.overdue for point in series.points],
@@ -273,7 +284,7 @@ def _plan_row(series: Series) -> tuple[StyledText, ...]:
     if any(count is not None for count in courses[0]):
         cells[0] = f"{_bars(courses[0], 8)} {cells[0]}"
     first, last = series.points[0].date, series.points[-1].date
-    return row(_title(series), str(first), str(last), *cells)
+    return row(named, str(first), str(last), *cells)
 
 
 def _first_to_last(counts: Sequence[int | None]) -> str:

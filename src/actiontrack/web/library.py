@@ -20,6 +20,7 @@ from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted, unfit_places
 from actiontrack.review import PlanReview, Review, examine_plan
+from actiontrack.review.several import titles_of_plans
 from actiontrack.settings import Rights
 from actiontrack.site import Entry, PlanPages, SitePlan
 from actiontrack.site.index_page import entry_of
@@ -77,6 +78,11 @@ class Shelf:
     def review(self) -> Review:
         """All of them as one review."""
         return Review(self.session.day, tuple(plan.shown for plan in self.plans.values()))
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each plan by its folder, such that no two are the same."""
+        return dict(zip(self.plans, titles_of_plans(self.review.plans), strict=True))
 
 
 @dataclass(slots=True)

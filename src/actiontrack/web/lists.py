@@ -40,7 +40,7 @@ _ORDERS = {
 
 def find_fields(shelf: Shelf, query: Mapping[str, str]) -> list[Field]:
     """Return the fields by which actions are found, as they stand in the address."""
-    plans = [("", "every plan"), *((k, one_line(e.shown.title)) for k, e in shelf.plans.items())]
+    plans = [("", "every plan"), *shelf.titles.items()]
     meanings = [("", "any"), *((meaning.value, meaning.words) for meaning in Meaning)]
     days = [("", "any day"), ("7d", "7 days"), ("28d", "28 days"), ("91d", "91 days")]
     fields = (
@@ -112,7 +112,7 @@ def actions_blocks(
         yield table(f"{first + 1:,} to {first + len(some):,} of {len(actions):,}", columns, rows)
     more = [
         cell(f"{word} {MOST_ROWS}", f"{ACTIONS}?{urlencode({**query, 'page': number})}")
-        for word, number in (("The last", page - 1), ("The next", page + 1))
+        for word, number in (("The previous", page - 1), ("The next", page + 1))
         if 1 <= number <= (len(actions) - 1) // MOST_ROWS + 1
     ]
     if more:
@@ -126,11 +126,13 @@ class Hrefs:
         """Name no page yet."""
         self._is_public = is_public
         self._folders = {plan.shown.path: folder for folder, plan in shelf.plans.items()}
+        self._titles = shelf.titles
         self._links: dict[str, Mapping[Route, str]] = {}
 
-    def folder(self, plan: PlanReview) -> str:
-        """Return the folder of a plan's pages."""
-        return self._folders[plan.path]
+    def plan_cell(self, plan: PlanReview) -> TemplateData:
+        """Return the title of a plan, as no other is called, as a link to its page."""
+        folder = self._folders[plan.path]
+        return cell(self._titles[folder], f"{folder}/index.html")
 
     def href(self, listed: ListedAction) -> str | None:
         """Return the page of an action from the root."""
@@ -147,7 +149,7 @@ def _row(listed: ListedAction, hrefs: Hrefs) -> list[TemplateData]:
     title = one_line(action.title) or "cannot be read"
     return [
         cell(f"{action.id or '?'} {title}", hrefs.href(listed)),
-        cell(one_line(plan.title), f"{hrefs.folder(plan)}/index.html"),
+        hrefs.plan_cell(plan),
         rated(action.own_words, action.meaning) if action.is_readable else cell("cannot be read"),
         cell(one_line("; ".join(action.lead))) if action.lead else missing(),
         cell(action.agreed_due.words) if action.agreed_due else missing(),

@@ -193,8 +193,7 @@ class PaperDesk:
         title = f"Papers{options.in_words}"
         sections = [section("papers", title, _papers(PAPERS_OF_ALL, options))]
         links = [
-            [cell(one_line(plan.shown.title), f"{folder}/{PAPERS}")]
-            for folder, plan in self._shelf.plans.items()
+            [cell(title, f"{folder}/{PAPERS}")] for folder, title in self._shelf.titles.items()
         ]
         if links:
             rows = table("Papers about one plan", [Column("Plan")], links)

@@ -65,17 +65,18 @@ def _print_in_short(
     session: "Session", names: list[str] | None, by: str | None, output: str | None
 ) -> int:
     """Print the first screen, worked out once for the same plans on the same day."""
-    from actiontrack.cli.output import print_page
+    from actiontrack.cli.output import page_columns, print_page
     from actiontrack.sources.kept_answers import AnswerCache
 
-    answers = AnswerCache(session, names, ("status", by))
+    columns = page_columns(output)
+    answers = AnswerCache(session, names, ("status", by, columns))
     kept = answers.find()
     if kept and not isinstance(kept.content, str):
         page, code = kept.content, kept.code
     else:
         figures = _kept_figures(session, names) if by is None else None
         answer = _side_by_side(session, figures, answers) if figures else None
-        page, code = answer or _worked_out(session, names, by, answers, figures)
+        page, code = answer or _worked_out(session, names, (by, columns), answers, figures)
         answers.keep(page, code)
     print_page(page, output)
     return code
@@ -111,7 +112,7 @@ def _side_by_side(
 def _worked_out(
     session: "Session",
     names: list[str] | None,
-    by: str | None,
+    layout: tuple[str | None, int | None],
     answers: "AnswerCache",
     figures: "FigureCache[PlanFigures] | None",
 ) -> tuple[Page, int]:
@@ -122,19 +123,20 @@ def _worked_out(
     def watch(read: "Iterator[SourceFile]") -> "Iterator[SourceFile]":
         return answers.passed_on(figures.passed_on(read) if figures else read)
 
+    by, columns = layout
     review = review_plans(session, names, locate_all=False, watch=watch)
     _require_grouping(by, review)
     if figures and len(review.plans) > 1:
         figures.keep(map(figures_of, review.plans))
     review, changed = _since_last_meeting(session, review, answers)
-    page = status_text.render(review, by, changed=changed)
+    page = status_text.render(review, by, changed=changed, columns=columns)
     return page, FLAGGED if review.is_damaged else DONE
 
 
 def _print_whole(
     session: "Session", names: list[str] | None, request: StatusRequest, output: str | None
 ) -> int:
-    from actiontrack.cli.output import deliver_json, print_page
+    from actiontrack.cli.output import deliver_json, page_columns, print_page
     from actiontrack.cli.session import review_plans
     from actiontrack.formats import STATUS_FORMATS
 
@@ -144,7 +146,13 @@ def _print_whole(
         from actiontrack.views import status as status_text
 
         review, changed = _since_last_meeting(session, review)
-        page = status_text.render(review, request.by, full=request.full, changed=changed)
+        page = status_text.render(
+            review,
+            request.by,
+            full=request.full,
+            changed=changed,
+            columns=page_columns(output),
+        )
         if request.since is not None:
             of_day = replace(session, day=review.day)
             page = apart([page, _changes_since(of_day, names, request.since, request.at)])

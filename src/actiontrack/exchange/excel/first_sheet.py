@@ -23,6 +23,7 @@ from actiontrack.review.several import (
     difference_of_plans,
     due_soon_of,
     plans_worst_first,
+    titles_of_plans,
 )
 from actiontrack.summary import Meanings, count_in_stage
 from actiontrack.summary.quantifiers import all_of
@@ -138,7 +139,7 @@ def _several(sheet: ExcelSheet, review: Review) -> None:
     plans = plans_worst_first(review.plans)
     rows = [
         _StripRow(
-            one_line(plan.title),
+            title,
             _counts(plan.summary.meanings, plan.summary.actions),
             (
                 plan.summary.actions,
@@ -148,7 +149,7 @@ def _several(sheet: ExcelSheet, review: Review) -> None:
                 plan.summary.position_age_days,
             ),
         )
-        for plan in plans
+        for plan, title in zip(plans, titles_of_plans(plans), strict=True)
     ]
     sums = [sum(row.figures[at] or 0 for row in rows) for at in range(4)]
     counts = _counts(review.meanings, review.actions)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from actiontrack.cli.table_layout import cut_off, laid_out, whole, width, wrapped
 from actiontrack.text.page import Column, StyledText, Table, row
+from actiontrack.text.table_layout import laid_out, whole
+from actiontrack.text.wrapping import cut_off, width, wrapped
 
 DATES = Table(
     (
@@ -121,3 +122,11 @@ def test_no_date_is_broken() -> None:
     lines = [text[start:end] for start, end in wrapped(text, 18)]
     assert lines == ["Train: due", "30 October 2026", "(15 December", "2026), 5 Days", "Later"]
     assert [text[a:b] for a, b in wrapped(text, 20)][2] == "(15 December 2026),"
+
+
+def test_a_mark_stays_with_the_word_behind_it() -> None:
+    text = "30 marks: ● on track, ■ off track"
+    assert [text[a:b] for a, b in wrapped(text, 12)] == ["30 marks:", "● on track,", "■ off track"]
+    narrow = [text[a:b] for a, b in wrapped(text, 11)]
+    assert narrow == ["30 marks:", "● on track,", "■ off track"]
+    assert [text[a:b] for a, b in wrapped("marks: ● on", 8)] == ["marks:", "● on"]
