@@ -13,7 +13,6 @@ from actiontrack.text.page import (
     BLANK,
     Block,
     Column,
-    Line,
     Page,
     StyledText,
     Table,
@@ -23,6 +22,7 @@ from actiontrack.text.page import (
     row,
 )
 from actiontrack.text.wording import counted, plural
+from actiontrack.views import head_with_care
 
 MOST_ROWS = 12
 """Findings of which the first screen tells, those of which most is missing first."""
@@ -34,7 +34,7 @@ def render(review: Review, finding: str | None = None, *, full: bool = False) ->
 
 
 def _plan(plan: PlanReview, finding: str | None, *, full: bool) -> Iterator[Block]:
-    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    yield from head_with_care(plan)
     facts = sorted(evidence_by_finding(plan.position), key=lambda of: of.missing, reverse=True)
     word = plan.plan.action_word
     if finding is None:

@@ -17,13 +17,13 @@ from actiontrack.text.page import (
     BLANK,
     Block,
     LabelledValue,
-    Line,
     Page,
     StyledText,
     apart,
     line,
     one_line,
 )
+from actiontrack.views import head_with_care
 
 
 def render(review: Review) -> Page:
@@ -32,7 +32,7 @@ def render(review: Review) -> Page:
 
 
 def _plan(plan: PlanReview) -> Iterator[Block]:
-    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    yield from head_with_care(plan)
     facts = measure_facts(plan.position)
     if not facts:
         yield line("No measures are recorded.")

@@ -9,13 +9,13 @@ from actiontrack.text.page import (
     BLANK,
     Block,
     LabelledValue,
-    Line,
     Page,
     StyledText,
     apart,
     line,
     one_line,
 )
+from actiontrack.views import head_with_care
 
 
 def render(review: Review) -> Page:
@@ -24,7 +24,7 @@ def render(review: Review) -> Page:
 
 
 def _plan(plan: PlanReview) -> Iterator[Block]:
-    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    yield from head_with_care(plan)
     facts = risk_facts(plan.position)
     yield line(risks_sentence(facts, plan.plan.risk_scale))
     for risk in facts:
