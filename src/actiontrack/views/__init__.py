@@ -18,9 +18,8 @@ def title_line(plan: PlanReview) -> Line:
     return Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
 
 
-def head_with_care(plan: PlanReview) -> Iterator[Block]:
-    """Yield what a plan is called, and that what follows may not be so where it holds errors."""
-    yield title_line(plan)
+def care_about_errors(plan: PlanReview) -> Iterator[Block]:
+    """Yield, of a plan with errors, that what is not seen may be there nevertheless."""
     if errors := sum(flag.severity is Severity.ERROR for flag in plan.flags):
         name = plan.plan.id or plan.path
         so = f"Take care: the plan has {counted(errors, 'error')}, so some of this may not be so"

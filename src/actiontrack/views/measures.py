@@ -23,7 +23,7 @@ from actiontrack.text.page import (
     line,
     one_line,
 )
-from actiontrack.views import head_with_care
+from actiontrack.views import care_about_errors, title_line
 
 
 def render(review: Review) -> Page:
@@ -32,13 +32,15 @@ def render(review: Review) -> Page:
 
 
 def _plan(plan: PlanReview) -> Iterator[Block]:
-    yield from head_with_care(plan)
+    yield title_line(plan)
     facts = measure_facts(plan.position)
     if not facts:
         yield line("No measures are recorded.")
+        yield from care_about_errors(plan)
         return
     if sentence := difference_sentence(plan.summary.measures):
         yield line(sentence)
+    yield from care_about_errors(plan)
     for measure in facts:
         yield BLANK
         yield line(measure.title, "strong")

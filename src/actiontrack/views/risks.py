@@ -15,7 +15,7 @@ from actiontrack.text.page import (
     line,
     one_line,
 )
-from actiontrack.views import head_with_care
+from actiontrack.views import care_about_errors, title_line
 
 
 def render(review: Review) -> Page:
@@ -24,9 +24,10 @@ def render(review: Review) -> Page:
 
 
 def _plan(plan: PlanReview) -> Iterator[Block]:
-    yield from head_with_care(plan)
+    yield title_line(plan)
     facts = risk_facts(plan.position)
     yield line(risks_sentence(facts, plan.plan.risk_scale))
+    yield from care_about_errors(plan)
     for risk in facts:
         yield BLANK
         yield line(risk.name, "strong")
