@@ -72,7 +72,8 @@ def test_the_page_answers_first_and_a_finding_is_shown_whole(place: Path) -> Non
         "3 pieces of evidence for 1 of 4 findings. 3 of 5 actions that are done have no evidence."
         " 1 of 3 pieces is older than 365 days."
     )
-    names = [each.split()[0] for each in lines[4:] if each[:1].strip()]
+    assert lines[2].startswith("Take care: the plan has 1 error")
+    names = [each.split()[0] for each in lines[5:] if each[:1].strip()]
     assert names == ["F3", "F4", "Answering", "F2", "F1"]  # what is missing most comes first
     one = actiontrack("evidence", "--as-of", "2026-06-15", "--finding", "F1", cwd=place).stdout
     assert "Audit of 20: https://e.org/a" in one

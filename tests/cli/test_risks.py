@@ -121,3 +121,22 @@ def test_the_sentence(place: Path, body: str, sentence: str) -> None:
     (place / "plans" / "x.yaml").write_text(plan(body), encoding="utf-8")
     done = actiontrack("risks", "--as-of", "2026-06-15", cwd=place)
     assert done.stdout.splitlines()[1] == sentence
+
+
+@pytest.mark.parametrize("verb", ["risks", "measures", "evidence", "timetable"])
+def test_of_a_plan_with_errors_nothing_is_called_missing_without_a_word(
+    verb: str, place: Path
+) -> None:
+    assert "Take care" not in actiontrack(verb, cwd=place).stdout
+    stray = plan("""\
+workstreams:
+  - id: A
+    title: T
+    risks: [{id: RK1, title: No therapists}]
+    measures: [{id: M1, title: Waits}]
+""")
+    (place / "plans" / "x.yaml").write_text(stray, encoding="utf-8")
+    done = actiontrack(verb, cwd=place)
+    assert done.returncode == 1
+    care = "Take care: the plan has 2 errors, so some of this may not be so: actiontrack check x"
+    assert care in done.stdout

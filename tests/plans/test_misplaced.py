@@ -141,6 +141,22 @@ def test_actions_at_a_wrong_place_are_counted_and_told(body: str, number: int, l
     assert where.line == line
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        # A workstream with a key that it cannot have, in line with the others.
+        pytest.param("  - id: B\n    title: U\n    due: 2026-03-01\n", (0, 0), id="in line"),
+        pytest.param(
+            "    - id: 1\n      title: A\n      due: 2026-03-01\n", (0, 1), id="further in"
+        ),
+    ],
+)
+def test_actions_without_their_line_behind_a_workstream_are_counted(
+    behind: str, expected: tuple[int, int]
+) -> None:
+    assert counts(plan("workstreams:\n  - id: A\n    title: T\n" + behind)) == expected
+
+
 def test_an_action_inside_another_is_counted_beside_it() -> None:
     text = plan("actions:\n  - id: 1\n    title: A\n    actions:\n      - {id: 2, title: B}\n")
     assert counts(text) == (1, 1)

@@ -301,6 +301,8 @@ def test_history_is_told_with_a_commit_of_the_year_10000_and_what_is_written_is_
         assert len(re.findall(day, done.stderr)) == 1, done.stderr
         told = actiontrack(*verb, "--at", "HEAD", "--as-of", "2026-06-15", cwd=workspace)
         assert "stands for it" not in told.stderr
+    commit_object(workspace, "committer n <n@x>")  # no time at all: nothing fell due in it
+    assert "nothing has changed" in actiontrack("diff", "--since", "HEAD", cwd=workspace).stdout
     done = actiontrack("update", "1", "--note", "hello", cwd=workspace)
     assert done.returncode == 0
     assert "hello" in (workspace / "plans" / "x.yaml").read_text(encoding="utf-8")

@@ -35,7 +35,8 @@ class Cleaned:
 def clean(data: bytes) -> Cleaned:
     """Decode a file and put U+FFFD in the place of each character that is refused."""
     if len(data) > LARGEST_FILE:
-        message = f"the file holds {len(data):,} bytes; the most that is read is {LARGEST_FILE:,}"
+        # No more of it is read than that it is too large.
+        message = f"the file holds more than {LARGEST_FILE:,} bytes, the most that is read"
         return _unreadable("AT107", message)
     encoding = _other_encoding(data)
     if encoding:

@@ -119,9 +119,12 @@ def draft_report(request: DraftRequest, session: Session, at: str | None = None)
         return draft_portfolio(plans, session, request.since, is_public=request.is_public)
     template = _template(name, session.workspace)
     _ = session.settings  # what is wrong with them is told before anything else
-    plan = request.plan or session.workspace.only_plan()
-    source, day = next(session.dated_sources([plan], at))
-    return _draft(request, name, template, (source, day), session)
+    files = session.workspace.ordinary_plan_files()
+    # Where none is named and one can be opened, all are read, so that the others are told.
+    is_any = request.plan is None and at is None and len(files) < 2
+    names = None if is_any else [request.plan or session.workspace.only_plan()]
+    (dated_source,) = session.dated_sources(names, at)
+    return _draft(request, name, template, dated_source, session)
 
 
 def draft_paper(request: DraftRequest, source: SourceFile, day: date, session: Session) -> Draft:

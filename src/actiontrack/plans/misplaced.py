@@ -26,6 +26,22 @@ def misplaced_actions(value: Data, route: Route = ()) -> Iterator[tuple[Route, l
         yield from _inside(value, (), is_read=True)
 
 
+def among_workstreams(data: dict[str, Data]) -> Iterator[RawAction]:
+    """Yield what stands behind a workstream without `actions:`, and has keys of an action alone.
+
+    For a file whose lines are out of line: else it is a workstream with a key that it cannot have.
+    """
+    has_no_actions = False
+    workstreams = data.get(WORKSTREAMS)
+    for index, item in enumerate(workstreams if isinstance(workstreams, list) else ()):
+        if not isinstance(item, dict) or ACTIONS in item:
+            has_no_actions = False
+        elif item.keys().isdisjoint(_OF_ACTIONS_ALONE):
+            has_no_actions = True
+        elif has_no_actions and _is_like_action(item):
+            yield (WORKSTREAMS, index), item
+
+
 def _in_value(
     value: Data, route: Route, *, is_read: bool
 ) -> Iterator[tuple[Route, list[RawAction]]]:

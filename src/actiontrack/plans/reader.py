@@ -224,8 +224,10 @@ class _Reader:
 
     def _misplaced(self, data: dict[str, Data]) -> Iterator[ParsedAction]:
         """Yield the actions that stand where none is read, and report each such place."""
-        from actiontrack.plans.misplaced import misplaced_actions  # few files need it
+        from actiontrack.plans.misplaced import among_workstreams, misplaced_actions  # seldom
 
+        if any(misreading.code == "AT101" for misreading in self._document.misreadings):
+            yield from map(self._unplaced, among_workstreams(data))
         for place, actions in misplaced_actions(data):
             message = (
                 f"{counted(len(actions), 'action')} cannot be read here: a list of actions stands"

@@ -30,6 +30,7 @@ from actiontrack.rules.apply import (
 )
 from actiontrack.settings import Settings, relaxations
 from actiontrack.summary import EarlierFigures, earlier_figures
+from actiontrack.text.wording import counted
 
 SAME_ACTIONS = 0.5
 """The share of a plan's actions that another must hold to be that plan under another name."""
@@ -252,7 +253,8 @@ def _gone(then: ParsedFile, settings: Settings) -> Flag | None:
     if settings.severities.get("AT711", Severity.ERROR) is None:
         return None
     title = then.reading.plan.title or then.source.name
-    message = f"the plan '{title}' ({len(then.reading.actions):,} actions) was taken away"
+    actions = counted(len(then.reading.actions), "action")
+    message = f"the plan '{title}' ({actions}) was taken away"
     flag = flag_elsewhere("AT711", then.source.path, (), message, Severity.ERROR)
     return flag._replace(plan=then.reading.plan.id or then.source.name)
 

@@ -247,7 +247,8 @@ class Session:
 
         history = self.history
         commit = history.commit(revision)
-        first_day = as_day(revision) or commit.day
+        # Nothing falls due in a time of which nobody knows how long it was.
+        first_day = as_day(revision) or (day if commit.is_day_doubtful else commit.day)
         then = history.plans_at(commit) if with_gone else self._plans_then(commit, now)
         period = Period(history.in_words(revision), first_day, then, now, day, with_gone)
         return period if as_day(revision) else with_remark(period, commit.doubt)

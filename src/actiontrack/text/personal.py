@@ -14,7 +14,9 @@ from unicodedata import category, decimal, normalize
 
 E_MAIL, TELEPHONE, NHS = "an e-mail address", "a telephone number", "an NHS number"
 
-_E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@ ?| @ )(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])")
+_E_MAIL = re.compile(
+    r"(?<![\w.+-])(?:[\w.+-]+(?:@ ?| @ )|\w+\.\w+ @)(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])"
+)
 _AT = re.compile(r"\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*", re.IGNORECASE)
 _SPELT_OUT = re.compile(r"(?<![\w.+-])[\w.+-]+ at (?:[\w-]+ dot )+[a-z]{2,}\b", re.IGNORECASE)
@@ -27,8 +29,13 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _DASH = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 
 _SEP = r"[ ().\-_]{0,3}"
+_AFTER_NAME = "|".join(
+    f"(?<={name}{sign})" for name in ("[Tt]el", "[Mm]ob", "obile", "hone") for sign in (" ", ": ")
+)
+_ANY_SEP = r"[ ().\-_,/\u00b7\u2022]{0,3}"
 _END = (
-    r"(?=\Z|[^\w.#/-]|[.](?![0-9])|-(?= |\Z|[a-z]{2})|[A-Z][a-z]{2}|[mthw]\b"
+    r"(?=\Z|[^\w.#/%-]|[.](?![0-9])|-(?= |\Z|[a-z]{2})|_(?!\w)|[A-Z][a-z]{2}|[mthw]\b"
+    r"|(?![a-f]+\b)[a-z]{3,}\b"
     r"|/(?:[0-9]{1,3}(?![\w/.-])|[a-z]{3}|\(?(?:\+|0[1-9])[0-9 ]{8})"
     r"|(?i:x ?[0-9]|ext|or\b|and\b|mob|tel|home|work|nhs|fax))"
 )
@@ -37,7 +44,11 @@ _TELEPHONE = re.compile(
     rf"(?P<strong>(?:\+ ?|(?<![0-9])00)44{_SEP}(?:0{_SEP})?[1-9](?:{_SEP}[0-9]){{8,9}}"
     rf"|\+(?!44)[1-9](?:{_SEP}[0-9]){{9,14}}"
     rf"|(?<![0-9])44 ?7[0-9](?:{_SEP}[0-9]){{8}}"
-    rf"|(?<![0-9])07[0-9](?:{_SEP}[0-9]){{8}}"
+    rf"|(?<![0-9])00(?!44)[1-9][0-9]{{0,2}}[ ().-]{{1,3}}[0-9](?:{_SEP}[0-9]){{6,10}}"
+    rf"|(?<![0-9])07[0-9](?:{_ANY_SEP}[0-9]){{8}}"
+    rf"|(?<![0-9])0 7[0-9]{{3}} [0-9]{{3}} ?[0-9]{{3}}"
+    # A spreadsheet takes away the nought with which a number begins.
+    rf"|(?:{_AFTER_NAME})7[0-9](?:{_SEP}[0-9]){{8}}"
     rf"|(?<![0-9])0 7(?: [0-9]){{9}}(?! ?[0-9])){_END}"
     # An area code is written in no group of two: '01 02 03 04 05' counts something.
     rf"|(?<![0-9])0[1-9][0-9](?:{_SEP}[0-9]){{7,8}}{_END}"
@@ -68,6 +79,11 @@ _NAMES_REFERENCE = re.compile(
     r"(?:ref|refs|reference|case|id|doc|document|item|order|invoice|inv|po|page|file|img|s|d)",
     re.IGNORECASE,
 )
+_NAMED_REFERENCE = re.compile(
+    r"\b(?:refs?|references?|isbn|urn|uprn|invoice|order|po|company|charity|account|contract"
+    r"|budget|cost centre)\W{0,3}(?:(?:no|number|code|id)\b\W{0,3})?\Z",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"([A-Za-z]*)([^\sA-Za-z0-9]?)\Z")
 _NUMBER_BEFORE = re.compile(r"(?<![^ (])\+?\(?0[0-9 ().-]{9,18}/\Z")
 _NEAR = 40
@@ -81,7 +97,7 @@ def personal_details_in(text: str) -> Iterator[str]:
         text = _DOT.sub(".", _AT.sub("@", text))
     links = " ".join(_ESCAPE.sub(_unescaped, link) for link in _LINK.findall(text))
     named = _NAMED_IN_LINK.findall(links)
-    rest = _LINK.sub(" ", text)
+    rest = _LINK.sub(" ", text).replace("%40", "@")
     if _E_MAIL.search(rest) or _E_MAIL.search(links) or _SPELT_OUT.search(rest):
         yield E_MAIL
     if _has_telephone(rest) or _MOBILE_IN_LINK.search(links) or any(map(_has_telephone, named)):
@@ -111,14 +127,14 @@ def _unescaped(escape: re.Match[str]) -> str:
 
 def _has_telephone(text: str) -> bool:
     return any(
-        not _is_reference(text, number.start(), is_strong=number["strong"] is not None)
+        not _is_reference(text, number, is_strong=number["strong"] is not None)
         for number in _TELEPHONE.finditer(text)
     )
 
 
 def _has_nhs_number(text: str) -> bool:
     return any(
-        _has_check_digit(number[0]) and not _is_reference(text, number.start(), is_strong=False)
+        _has_check_digit(number[0]) and not _is_reference(text, number, is_strong=False)
         for number in _NHS.finditer(text)
     ) or any(_has_check_digit(named["number"]) for named in _NAMED_NHS.finditer(text))
 
@@ -129,7 +145,15 @@ def _has_check_digit(number: str) -> bool:
     return (11 - total % 11) % 11 == digits[9]
 
 
-def _is_reference(text: str, start: int, *, is_strong: bool) -> bool:
+def _is_reference(text: str, number: re.Match[str], *, is_strong: bool) -> bool:
+    """Tell whether a word before a number says that it is one, or it is part of a longer one."""
+    start = number.start()
+    is_bare = number[0].isdecimal() and not is_strong
+    is_named = is_bare and _NAMED_REFERENCE.search(text, max(0, start - _NEAR), start)
+    return bool(is_named) or _is_part(text, start, is_strong=is_strong)
+
+
+def _is_part(text: str, start: int, *, is_strong: bool) -> bool:
     """Tell whether what touches a number from the left makes it part of a longer reference."""
     start -= text[max(0, start - 1) : start] == "("
     if start == 0:
@@ -139,7 +163,7 @@ def _is_reference(text: str, start: int, *, is_strong: bool) -> bool:
     if not word and not sign:
         return not text[start - 1].isspace()
     if not word:
-        return sign in "./-_#" and not _is_apart(text, start, sign)
+        return sign in "./-_#\u00a3$\u20ac" and not _is_apart(text, start, sign)
     if (sign and sign not in "./-_#") or _NAMES_NUMBER.fullmatch(word):
         return False
     if _NAMES_REFERENCE.fullmatch(word) or word.isupper() or len(word) < 3:
@@ -149,6 +173,7 @@ def _is_reference(text: str, start: int, *, is_strong: bool) -> bool:
 
 def _is_apart(text: str, start: int, sign: str) -> bool:
     """Tell whether a hyphen or slash is no part of a reference: it may part two numbers."""
-    stands_alone = sign in "/-" and text[max(0, start - 2)] in " /-"
+    before = text[max(0, start - 2)]
+    stands_alone = before in " /-" if sign in "/-" else sign == "_" and before in " _"
     is_second = sign == "/" and _NUMBER_BEFORE.search(text, max(0, start - _NEAR), start)
     return stands_alone or bool(is_second)

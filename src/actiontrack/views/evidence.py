@@ -13,7 +13,6 @@ from actiontrack.text.page import (
     BLANK,
     Block,
     Column,
-    Line,
     Page,
     StyledText,
     Table,
@@ -23,6 +22,7 @@ from actiontrack.text.page import (
     row,
 )
 from actiontrack.text.wording import counted, plural
+from actiontrack.views import care_about_errors, title_line
 
 MOST_ROWS = 12
 """Findings of which the first screen tells, those of which most is missing first."""
@@ -34,11 +34,12 @@ def render(review: Review, finding: str | None = None, *, full: bool = False) ->
 
 
 def _plan(plan: PlanReview, finding: str | None, *, full: bool) -> Iterator[Block]:
-    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    yield title_line(plan)
     facts = sorted(evidence_by_finding(plan.position), key=lambda of: of.missing, reverse=True)
     word = plan.plan.action_word
     if finding is None:
         yield line(evidence_sentence(facts, word))
+        yield from care_about_errors(plan)
         if facts:
             yield BLANK
             yield from _overview(facts, word, full=full)

@@ -17,13 +17,13 @@ from actiontrack.text.page import (
     BLANK,
     Block,
     LabelledValue,
-    Line,
     Page,
     StyledText,
     apart,
     line,
     one_line,
 )
+from actiontrack.views import care_about_errors, title_line
 
 
 def render(review: Review) -> Page:
@@ -32,13 +32,15 @@ def render(review: Review) -> Page:
 
 
 def _plan(plan: PlanReview) -> Iterator[Block]:
-    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    yield title_line(plan)
     facts = measure_facts(plan.position)
     if not facts:
         yield line("No measures are recorded.")
+        yield from care_about_errors(plan)
         return
     if sentence := difference_sentence(plan.summary.measures):
         yield line(sentence)
+    yield from care_about_errors(plan)
     for measure in facts:
         yield BLANK
         yield line(measure.title, "strong")

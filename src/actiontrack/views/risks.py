@@ -9,13 +9,13 @@ from actiontrack.text.page import (
     BLANK,
     Block,
     LabelledValue,
-    Line,
     Page,
     StyledText,
     apart,
     line,
     one_line,
 )
+from actiontrack.views import care_about_errors, title_line
 
 
 def render(review: Review) -> Page:
@@ -24,9 +24,10 @@ def render(review: Review) -> Page:
 
 
 def _plan(plan: PlanReview) -> Iterator[Block]:
-    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    yield title_line(plan)
     facts = risk_facts(plan.position)
     yield line(risks_sentence(facts, plan.plan.risk_scale))
+    yield from care_about_errors(plan)
     for risk in facts:
         yield BLANK
         yield line(risk.name, "strong")

@@ -14,7 +14,6 @@ from actiontrack.text.page import (
     Block,
     Line,
     Page,
-    StyledText,
     Table,
     Verbatim,
     apart,
@@ -25,6 +24,7 @@ from actiontrack.text.table_layout import laid_out, whole
 from actiontrack.text.wording import counted, day_beside, day_in_words
 from actiontrack.text.wrapping import wrapped
 from actiontrack.timetable import circumstances_of
+from actiontrack.views import title_line
 from actiontrack.views.side_by_side import all_plans, figures_of
 from actiontrack.views.status_tables import (
     impact,
@@ -191,7 +191,7 @@ def _whole(plan: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
 
 def head_of(plan: PlanReview, *, is_brief: bool = False, has_path: bool = True) -> Iterator[Block]:
     """Yield what a plan is called, and the day of its position; a brief one says no year twice."""
-    yield Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
+    yield title_line(plan)
     position, as_of = plan.plan.position, plan.position.as_of
     where = f" ({plan.path})" if has_path else ""
     if position is None:

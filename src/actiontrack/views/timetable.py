@@ -8,7 +8,6 @@ from actiontrack.text.page import (
     BLANK,
     Block,
     Column,
-    Line,
     Page,
     StyledText,
     Table,
@@ -18,6 +17,7 @@ from actiontrack.text.page import (
 )
 from actiontrack.text.wording import counted, day_in_words, is_or_are
 from actiontrack.timetable import Step, Timetable, counting_bases
+from actiontrack.views import care_about_errors, title_line
 
 _WORKING_DAY = (
     "A working day is no Saturday, Sunday or bank holiday in England and Wales;"
@@ -31,8 +31,9 @@ def render(timetables: Sequence[tuple[PlanReview, Timetable]]) -> Page:
         return tuple(_together(timetables))
     ((plan, timetable),) = timetables
     return (
-        Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area)),
+        title_line(plan),
         line(f"Timetable on {day_in_words(timetable.as_of)} ({plan.path})"),
+        *care_about_errors(plan),
         BLANK,
         *below_heading(timetable),
     )

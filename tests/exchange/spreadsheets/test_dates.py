@@ -36,6 +36,14 @@ from actiontrack.plans.values import PlanDate
         ("Sept. 2026", "2026-09"),
         ("by 31 March 2026", "2026-03-31"),
         ("28/2/2026 (Sat)", "2026-02-28"),
+        ("Weds 1 Apr 2026", "2026-04-01"),
+        ("31 / 03 / 2026", "2026-03-31"),
+        ("(31/03/2026)", "2026-03-31"),
+        ("31/03/2026.", "2026-03-31"),
+        ("31\u2013Mar\u201326", "2026-03-31"),
+        ("31\u201103\u20112026", "2026-03-31"),
+        ("2026-Mar-31", "2026-03-31"),
+        ("the 31st March 2026", "2026-03-31"),
     ],
 )
 def test_declared_forms(text: str, day: str) -> None:
@@ -46,6 +54,8 @@ def test_declared_forms(text: str, day: str) -> None:
     ("text", "why"),
     [
         ("March 2-21", "is no date"),
+        ("31/03/2026 \u2013 30/06/2026", "is no date"),
+        ("(31/03/2026) and (30/06/2026)", "is no date"),
         ("May 25", "may be a day or a year: 25 May, or May 2025"),
         ("Sep-22", "may be a day or a year"),
         ("30 June", "gives no year"),

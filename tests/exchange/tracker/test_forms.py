@@ -1,6 +1,9 @@
 """A small table for each action, in Word and in Excel."""
 
+from io import BytesIO
 from pathlib import Path
+
+from docx import Document
 
 from support.imported import placed, taken
 from support.trackers import Sheet, document, paragraph, table
@@ -69,3 +72,19 @@ def test_forms_below_each_other_on_a_sheet(workspace: Path) -> None:
     assert placed(review) == [("1.1", None), ("1.2", None)]
     assert {each.action.lead for each in review.position.all_actions} == {("Head",)}
     assert "Our plan" in (review.plan.note or "") + said
+
+
+def test_what_stands_beside_the_text_of_a_document_is_told(workspace: Path) -> None:
+    made = Document()
+    rows = [["Ref", "Action", "Lead"], ["1", "Train", "Head"]]
+    grid = made.add_table(len(rows), 3)
+    for row, texts in zip(grid.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    made.sections[0].footer.paragraphs[0].text = "Page 1 of 2"
+    made.sections[0].header.paragraphs[0].text = "Area of weakness 5"
+    file = BytesIO()
+    made.save(file)
+    _, said = taken(workspace, file.getvalue(), "t.docx")
+    beside = "Heads and feet of pages, notes and comments are not read: 'Area of weakness 5'."
+    assert beside in said

@@ -63,6 +63,13 @@ from support.trackers import Sheet
         ("Action plan ref", "id"),
         ("Action holder", "lead"),
         ("Action due", "due"),
+        ("Action(s) already in place", "updates"),
+        ("Activity since last meeting", "updates"),
+        ("Actions to be completed", "title"),
+        ("To be completed by", "due"),
+        ("Old date", "due"),
+        ("Initially due", "due"),
+        ("Now due", "reprogrammed"),
         ("Code", "id"),
         ("Milestone ref code", "id"),
         ("Milestone code", "id"),
@@ -313,6 +320,19 @@ def test_the_name_of_the_only_sheet(name: str, workstream: str | None, workspace
     made.rows(1, [["Ref", "Action", "Lead"], ["1", "Train", "Head"]])
     review, _ = taken(workspace, made.bytes(), "t.xlsx")
     assert (placed(review), review.plan.note) == ([("1", workstream)], None)
+
+
+def test_a_name_of_the_only_sheet_that_says_something_stands_in_the_note(workspace: Path) -> None:
+    made = Sheet()
+    sheet: Any = made.sheet
+    sheet.name = "Leadership"
+    made.rows(1, [["Theme", "Ref", "Action"], ["Data", "1", "Train"]])
+    review, said = taken(workspace, made.bytes(), "t.xlsx")
+    assert (placed(review), review.plan.note) == (
+        [("1", "Data")],
+        "The name of the sheet: Leadership",
+    )
+    assert "'Leadership', the name of the sheet, stands in the note of the plan." in said
 
 
 def test_the_name_of_the_only_sheet_stands_in_the_note_where_it_has_headings(

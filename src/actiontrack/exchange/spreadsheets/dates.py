@@ -29,7 +29,7 @@ DEFAULT = ("dd/mm/yyyy",)
 FIRST_LIKELY, LAST_LIKELY = 1990, 2099
 """A year outside these is a slip in any tracker, or a number that was shown as a date."""
 
-_SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_SLASHED = re.compile(r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 _MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])[/.-]((?:19|20)[0-9]{2})")
@@ -41,11 +41,8 @@ _TIME = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = "january|february|march|april|may|june|july|august|september|october|november|december|sept"
 _MONTH = rf"({_FULL}|{'|'.join(_MONTHS)})\.?"
-_DAY_NAME = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?,? ?"
-    r"(?=[0-9])",
-    re.IGNORECASE,
-)
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thur?s?|fri|sat|sun"
+_DAY_NAME = re.compile(rf"(?:{_WEEKDAY})\b\.?,? ?(?=[0-9])", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ./-]{{0,2}})?{_MONTH},?[ ./-]{{0,2}}([0-9]{{4}})",
     re.IGNORECASE,
@@ -59,6 +56,10 @@ _NAMED_SHORT = re.compile(
 _NAMED_FIRST = re.compile(
     rf"^{_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})$", re.IGNORECASE
 )
+_NAMED_LAST = re.compile(rf"^([0-9]{{4}})[ ./-]{_MONTH}[ ./-]([0-9]{{1,2}})$", re.IGNORECASE)
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+"""What Word makes of a hyphen."""
+_IN_MARKS = re.compile(r"\((.*)\)|\[(.*)\]|(.*[0-9])[.,;]")
 _END_OF = re.compile(
     rf"(?:the )?end(?: of)? {_MONTH},?[ -]{{1,3}}['\u2019]?([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE
 )
@@ -71,11 +72,8 @@ _QUARTER_LAST = re.compile(rf"{_YEARS}[ ,-]{{1,3}}(?:q|quarter )([1-4])", re.IGN
 _TERM_OF = re.compile(
     rf"(?:end (?:of )?)?(?:the )?(autumn|spring|summer)(?: term)?,? {_YEARS}", re.IGNORECASE
 )
-_BY = re.compile(r"^(?:by|due|due by)(?: the)?:? (?=[0-9a-z])", re.IGNORECASE)
-_WEEKDAY_BEHIND = re.compile(
-    r",? ?\(?\b((?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun)\)?$",
-    re.IGNORECASE,
-)
+_BY = re.compile(r"^(?:(?:by|due|due by)(?: the)?:?|the) (?=[0-9a-z])", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(rf",? ?\(?\b({_WEEKDAY})\)?$", re.IGNORECASE)
 _YEARS_ALONE = re.compile(r"(?:fy ?)?(?:20)?([0-9]{2})[/-](?:20)?([0-9]{2})", re.IGNORECASE)
 _WRITTEN = re.compile(
     rf"(?<![\w/.-])(?:[0-9]{{4}}[/.-][0-9]{{1,2}}[/.-][0-9]{{1,2}}"
@@ -144,7 +142,9 @@ def date_in_text(
     text: str, formats: tuple[str, ...], *, is_number: bool = False
 ) -> PlanDate | DateDoubt:
     """Return the date that a text writes in one of the declared formats, or why it writes none."""
-    text = _BY.sub("", text)
+    text = _BY.sub("", _DASHES.sub("-", text))
+    if match := _IN_MARKS.fullmatch(text):
+        text = match[match.lastindex or 0]
     named = _DAY_NAME.search(text)
     bare = _DAY_NAME.sub("", text, count=1)
     if named is None and any(map(str.isdigit, text)) and (behind := _WEEKDAY_BEHIND.search(text)):
@@ -161,7 +161,7 @@ def _date_without_weekday(
     text: str, formats: tuple[str, ...], *, is_number: bool
 ) -> PlanDate | DateDoubt:
     text = _TIME.sub("", text)
-    text = _NAMED_FIRST.sub(r"\2 \1 \3", text)
+    text = _NAMED_LAST.sub(r"\3 \2 \1", _NAMED_FIRST.sub(r"\2 \1 \3", text))
     if match := _YEAR_FIRST.fullmatch(text):
         text = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
     if match := _MONTH_AND_YEAR.fullmatch(text):

@@ -1,5 +1,6 @@
 """The tables of a Word document → grids: of tracked changes, insertions are taken as made."""
 
+import re
 from dataclasses import dataclass, field
 
 from actiontrack.errors import CannotDoError
@@ -22,6 +23,7 @@ from actiontrack.exchange.spreadsheets.grid import (
 )
 from actiontrack.exchange.spreadsheets.package import (
     Attributes,
+    Package,
     PartReader,
     attribute,
     is_on,
@@ -30,13 +32,17 @@ from actiontrack.exchange.spreadsheets.package import (
 )
 from actiontrack.exchange.spreadsheets.xlsx_sheet import SIGNS
 from actiontrack.exchange.spreadsheets.xlsx_styles import as_rgb, colour_word, is_white
+from actiontrack.plans.values import shortened
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted
+from actiontrack.text.wording import counted, listed
 
 _DELETED = ("del", "moveFrom")
 _LEFT_OUT = (*_DELETED, "Fallback", "pPrChange", "rPrChange")
 """A fallback says once more what stands before it; a change of form, how it was before."""
 
+_BESIDE = ("header", "footer", "footnotes", "endnotes", "comments")
+_PAGE = re.compile(r"(?:page )?[0-9]*(?: of [0-9]*)?", re.IGNORECASE)
+"""The number of a page, which says nothing of the tables."""
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 _HEADINGS = ("heading", "title")
 _LISTS = ("listbullet", "listnumber")
@@ -49,14 +55,44 @@ def read_document(name: str, data: bytes, on_row: OnRow) -> TableFile:
     """Return the tables of a document. Raises CannotDoError."""
     package = open_package(name, data)
     main = package.main
-    parts = dict(package.relationships(main).values())
+    related = package.relationships(main).values()
+    parts = dict(related)
     numbers = read_numbers(package, parts.get("numbering", ""), parts.get("styles", ""))
     document = _Document(name, on_row, numbers)
     package.read(main, document)
     if not document.grids:
         raise CannotDoError(f"{name} holds no table")
     document.headings.qualify(document.grids)
+    beside = dict.fromkeys(path for kind, path in related if kind in _BESIDE)
+    document.beside = [text for path in beside if (text := _text_of(package, path))]
     return TableFile(name, document.grids, list(document.remarks()))
+
+
+def _text_of(package: Package, path: str) -> str:
+    reader = _Text()
+    package.read(path, reader)
+    text = one_line(" ".join(reader.pieces))
+    return text if any(map(str.isalpha, text)) and not _PAGE.fullmatch(text) else ""
+
+
+class _Text(PartReader):
+    """All the text of a part, a piece for each paragraph."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self._taking = False
+
+    def start(self, name: str, _: Attributes) -> None:
+        self._taking = name == "t"
+        if name == "p":
+            self.pieces.append("")
+
+    def end(self, _: str) -> None:
+        self._taking = False
+
+    def text(self, text: str) -> None:
+        if self._taking and self.pieces:
+            self.pieces[-1] += text
 
 
 @dataclass(slots=True)
@@ -91,6 +127,8 @@ class _Document(PartReader):
 
     def __init__(self, name: str, on_row: OnRow, numbers: ListNumbers) -> None:
         self.grids: list[CellGrid] = []
+        self.beside: list[str] = []
+        """The texts of the heads and feet of pages, of footnotes and of comments."""
         self._numbers = numbers
         self._in_run = self._is_struck = False
         self._ink: str | None = None
@@ -135,6 +173,9 @@ class _Document(PartReader):
                 f"{counted(self._numbered, 'cell')} with nothing but a number that Word counts by"
                 " itself: the file does not say how, so they are not read."
             )
+        if self.beside:
+            texts = listed([f"'{shortened(text)}'" for text in self.beside])
+            remarks.append(f"Heads and feet of pages, notes and comments are not read: {texts}.")
         return [*remarks, *self.headings.remarks(self.grids)]
 
     def start(self, name: str, attributes: Attributes) -> None:

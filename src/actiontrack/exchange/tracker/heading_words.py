@@ -192,7 +192,7 @@ _HOLDING = (
         r"\bmanagement (response|comment)s?\b(?!.*\bdate)|^response to\b|^our (response|reply)$",
     ),
     ("accountable", r"accountable|senior responsible|\bsro\b"),
-    ("due", r"^when\b|\bto be (completed|done|delivered|implemented)\b"),
+    ("due", r"^when\b|^(?!.*\bactions?\b).*\bto be (completed|done|delivered|implemented)\b"),
     ("completed", rf"\b(actual|date)\b.*\b(complet|clos|{_WAS_DONE})|\b({_WAS_DONE}) (on|date)$"),
     ("completed", r"^actual$|\bactual (date|finish|end|delivery|implementation)\b"),
     ("started", r"\bactual\b.*\bstart|\bdate started\b"),
@@ -216,7 +216,8 @@ _HOLDING = (
         "updates",
         (
             r"\b(actions?|steps?|work|what)\b.*"
-            r" (taken|done|completed|undertaken|achieved|delivered)\b"
+            r" (taken|done|completed|undertaken|achieved|delivered|(?:already )?in place)\b"
+            r"|\b(actions?|activit\w+|steps?|work)\b.* (to date|so far|since|already)\b"
             r"|^(completed|achieved|delivered|implemented) (actions?|steps?|work)$"
             r"|^what we (did|have done)$"
             r"|^(delivered|achieved|achievements?|done|work) (to date|so far)$"
@@ -252,8 +253,8 @@ _HOLDING = (
     ),
 )
 FIRST_DATE = (
-    "original", "originally", "orig", "first", "1st", "initial", "agreed", "baseline", "planned",
-    "previous", "previously",
+    "original", "originally", "orig", "first", "1st", "initial", "initially", "old", "agreed",
+    "baseline", "planned", "previous", "previously",
 )  # fmt: skip
 _LATER_DATE = (
     "revised", "rev", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest",

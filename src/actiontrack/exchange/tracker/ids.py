@@ -15,6 +15,11 @@ LONGEST = 36
 _ID = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9.()][A-Za-z0-9.()-]*(?<!-)")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"([0-9]+)\.([0-9]+)")
+_USUAL_NAME = re.compile(
+    r"sheet|table|(?<![a-z])(?:tab|plans?|actions?|trackers?|logs?|registers?|data|master|list"
+    r"|recommendations?|rag|status|updates?|exports?|templates?|main|current|all|new|copy)(?![a-z])",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(
     rf"(?:(?P<word>{NAMES})\s+)?(?P<id>[A-Z]?[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*[a-z]?|[A-Z])"
     r"\s*(?P<sign>[:.)\u2013\u2014-]+|\s|$)\s*(?P<title>\S.*|)",
@@ -124,14 +129,23 @@ def is_numbered(title: str) -> bool:
     return bool(match["word"]) or match["id"][-1].isdecimal()
 
 
+def is_telling(name: str) -> bool:
+    """Tell whether the name of a sheet says what its rows are about, as `Plan` and `Sheet1` do not.
+
+    Nor do a day alone, and two letters that are short for something.
+    """
+    return len(without_date(name).strip()) > 2 and not _USUAL_NAME.search(name)
+
+
 def _numbered(titles: list[str]) -> list[tuple[str, str]]:
     return [(f"WS{number}", one_line(title)) for number, title in enumerate(titles, start=1)]
 
 
 _LEADING = re.compile(
     r"(?:(?i:action|recommendation|rec|task|item|milestone)\s+)?\(?"
-    r"([A-Z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?|[A-Z]{0,3}[0-9]{1,3}(?=[.):]\s|\s[-\u2013]\s)"
-    r"|[A-Z]{1,3}-?[0-9]{1,3}(?=\s))(?:[.):]|\s[-\u2013])?\s+(\S.*)",
+    r"([A-Z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?"
+    r"|(?:[A-Z]{0,3}|[A-Z]{4,5}-)[0-9]{1,3}[a-z]?(?=[.):]\s|\s[-\u2013]\s)"
+    r"|(?:[A-Z]{1,3}-?|[A-Z]{4,5}-)[0-9]{1,3}[a-z]?(?=\s))(?:[.):]|\s[-\u2013])?\s+(\S.*)",
     re.DOTALL,
 )
 

@@ -39,23 +39,32 @@ _SIGNS = {
 }
 """Circles and squares of one colour."""
 _DONE = r"completed?|done|closed|finished|achieved|delivered|met|implemented|embedded|actioned"
-_NUMBER = r"(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_NUMBER = r"(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_PIECE = (
+    r"(?:phase|stage|part|step|year|tranche|wave|cohort|round|lot|module|section|element|milestone)"
+)
 _LIMIT = (
     r"partial(?:ly)?|part(?:ly)?|in part|mostly|mainly|largely|substantial(?:ly)?|half|nearly"
-    r"|almost|most|majority|some|virtually|generally|broadly|extent|only|draft(?:ed)?"
-    r"|thirds?|quarters?|initial(?:ly)?"
-    r"|first (?:phase|stage|part)"
-    rf"|(?:phases?|stages?|part|step|year|tranche) (?:{_NUMBER}|[a-d]|i{{1,3}})"
+    r"|almost|most|majority|bulk|some|several|few|virtually|generally|broadly|extent|only"
+    rf"|(?:near|essentially|practically|effectively|technically)(?= (?:{_DONE})\b)"
+    r"|provisional(?:ly)?|conditional(?:ly)?"
+    r"|in principle|draft(?:ed)?|pilot|interim|thirds?|quarters?|initial(?:ly)?"
+    rf"|(?:first|key|main) {_PIECE}s?"
+    rf"|{_PIECE}s? (?:{_NUMBER}|[a-d]|i{{1,3}})"
 )
 """Words by which something is done in part."""
 _BUT_FOR = (
-    r"except|all but|but one|apart from|other than|bar|remain(?:s|ing)?|outstanding"
+    r"except(?:ions?)?|all but|but one|apart from|other than|bar|save (?:for|one)|caveats?"
+    r"|exclud(?:es|ing)|excl|minus|not including|remain(?:s|ing)?|outstanding|incomplete"
+    r"|(?:still )?to (?:do|complete|take place|be (?:done|completed|finished|delivered))"
+    r"|tbc|to be (?:confirmed|verified)|unconfirmed|complete by"
+    r"|(?:more|further) [a-z]+ (?:is )?(?:needed|required)|follow[ -]up (?:needed|required)"
     r"|subject to|pending|awaiting"
     r"|not (?:yet )?started|in progress|ongoing|to follow|under way|underway"
     r"|not (?:for|all|every)"
 )
 _SHARE = re.compile(
-    rf"(?<![\w/.])({_NUMBER}) ?(?:/|(?:[a-z]+ )?(?:of|out of))(?: the)? ?({_NUMBER})(?![\w/])"
+    rf"(?<![\w/.])({_NUMBER}) ?(?:/|(?:[a-z]+ )?(?:of|out of|from))(?: the)? ?({_NUMBER})(?![\w/])"
 )
 _WAITS = r"awaiting|awaits|pending|waiting (?:for|on)|subject to|ready (?:for|to)|submitted for|for"
 _BODIES = r"the|a|final|formal|board|committee|cabinet|member|panel|director|audit|independent"
@@ -112,9 +121,11 @@ _NONE_BEHIND = re.compile(r" ?[:=-]? ?(?:none|nothing|nil|zero|0|n/a)\b")
 _COLOUR = "red|amber|yellow|green|blue"
 _RECOLOURED = re.compile(
     rf"^.*\b(?:{_COLOUR}) ?(?:to|now|>|->|=>|\u2192|,? (?:(?:but|and) )?now) ?(?=(?:{_COLOUR})\b)"
+    r"|^.*(?<!not )\bnow (?:back )?(?=on (?:track|target|schedule)\b)"
 )
-"""What stands before the colour that holds: `was red now amber`."""
-_PERCENT = re.compile(r"\b(?!100\b)\d[\d.]*\s?(?:%|per ?cent)")
+"""What stands before the rating that holds: `was red now amber`, `delayed, now back on track`."""
+_PERCENT = re.compile(r"\b(?!100\b)\d[\d.]*\s?(?:%|per ?cent)|\?$")
+"""By which nothing is known to be done: `80% complete`, `complete?`."""
 _CLAUSE = re.compile(r"[,;:.()\u2013\u2014]|\s-\s|\b(?:but|now|however)\b")
 _SPLIT = re.compile(r"(?:[:;,\n(\u2013\u2014]|\s-\s|\.\s)\s*")
 _SPLIT_BEFORE = re.compile(

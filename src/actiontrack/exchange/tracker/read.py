@@ -25,6 +25,7 @@ from actiontrack.exchange.tracker.ids import (
     begins_with_numbers,
     is_numbered,
     is_part,
+    is_telling,
     numbered_title,
     workstream_names,
 )
@@ -252,6 +253,8 @@ class _TableReader:
             carried.label = grid.heading if grid.is_in_document else name
             carried.section = carried.label or None
             self._note_label(carried)
+            if not (name or grid.is_in_document) and is_telling(grid.name):
+                self._keep_in_note(grid.name, "the name of the sheet")
         self._carried = carried
         self._has_numbers = "id" not in self._at and begins_with_numbers(
             [row.row.text(self._at["title"]) for row in self._actions()]
@@ -271,11 +274,14 @@ class _TableReader:
         )
         if has_own and carried.label and not self._grid.is_one_of_several:
             place = "above the table" if self._grid.is_in_document else "the name of the sheet"
-            self._tracker.plan_notes.append(f"{place.capitalize()}: {carried.label}")
-            self._tracker.remarks.append(
-                f"'{one_line(carried.label)}', {place}, stands in the note of the plan."
-            )
+            self._keep_in_note(carried.label, place)
             carried.label = ""
+
+    def _keep_in_note(self, label: str, place: str) -> None:
+        self._tracker.plan_notes.append(f"{place.capitalize()}: {label}")
+        self._tracker.remarks.append(
+            f"'{one_line(label)}', {place}, stands in the note of the plan."
+        )
 
     def read(self, row: TrackerRow) -> None:
         """Add one row: an action, or what it says of others or of the plan."""
