@@ -26,7 +26,6 @@ from actiontrack.exchange.tracker.heading_words import (
     FIRST_DATE,
     LIKE_AN_ID,
     NOW,
-    OWN_FIELD,
     SEVERAL,
     is_forecast,
     is_placeholder,
@@ -35,6 +34,7 @@ from actiontrack.exchange.tracker.heading_words import (
 )
 from actiontrack.exchange.tracker.headings import HeaderRows
 from actiontrack.exchange.tracker.ratings import asks_whether_done, is_answer, is_rating
+from actiontrack.exchange.tracker.title_columns import with_title
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
@@ -44,15 +44,6 @@ NOTE, NONE = "note", ""
 
 _FIRST_OR_LAST = ("agreed", "planned")
 """Words before a due date that some councils use for the first of two, others for the last."""
-_RECOMMENDED = {"recommendation", "recommendations"}
-_OF_GROUPS = re.compile(
-    r"\b(?:priority|key|main|high level|overarching|strategic|headline|improvement) actions?\b"
-)
-"""What an action is called that others stand under."""
-_LEFT_TO_DO = {"outstanding", "remaining", "further", "next"}
-"""Words by which an action is one of the next steps, where the table has a title besides."""
-_Wish = tuple[int, bool, int, str]
-"""How sure the key of a column is, whether its date is a later one, its number, and the key."""
 _OF_REVIEWS = frozenset(
     ("as", "at", "on", "of", "in", "for", "review", "position", "board", "meeting", "month", "end")
 )
@@ -311,7 +302,7 @@ def _guessed(
     dues = [at for _, _, at, key in wishes if key == "due"]
     firsts = {at for at in dues if _is_first_date(at, dues, header, rows)}
     wishes = [(surety, at not in firsts, at, key) for surety, _, at, key in wishes]
-    wishes = _with_title(_without_groups(wishes, header, rows), header, overrides)
+    wishes = with_title(wishes, header, overrides, rows)
     keys: dict[int, str] = {}
     for _, is_later, at, key in sorted(wishes):
         if key in (*SEVERAL, "reprogrammed") or key not in keys.values():
@@ -334,40 +325,6 @@ def _due_now(columns: Mapping[int, TrackerColumn], declared: set[str]) -> dict[i
     is_now = all(NOW & {*normal_head(column.heading).split()} for column in moved.values())
     is_only = len(moved) == 1 and "due" not in keys and "reprogrammed" not in declared
     return {at: replace(column, key="due") for at, column in moved.items() if is_only and is_now}
-
-
-def _without_groups(
-    wishes: Sequence[_Wish], header: HeaderRows, rows: Sequence[GridRow]
-) -> list[_Wish]:
-    """Return wishes of which those of priority actions that hold several actions are workstreams.
-
-    A priority action beside actions says what they are for, and fewer texts stand under its head.
-    """
-    texts = {
-        at: ColumnContent(at, "", rows).different_texts for *_, at, key in wishes if key == "title"
-    }
-    groups = {
-        at: "workstream"
-        for at, count in texts.items()
-        if count < max(texts.values()) and _OF_GROUPS.search(normal_head(header.columns[at]))
-    }
-    return [(surety, late, at, groups.get(at, key)) for surety, late, at, key in wishes]
-
-
-def _with_title(wishes: Sequence[_Wish], header: HeaderRows, overrides: set[str]) -> list[_Wish]:
-    """Return wishes of which those of recommendations are the title where no action is to come.
-
-    Beside actions they are findings, which these answer. Of both, what is outstanding is a field.
-    """
-    words = {at: {*normal_head(header.columns[at]).split()} for *_, at, _ in wishes}
-    recommended = {at for *_, at, key in wishes if key == "workstream" and words[at] & _RECOMMENDED}
-    left = {at for *_, at, key in wishes if key == "title" and words[at] & _LEFT_TO_DO}
-    has_title = "title" in overrides or any(
-        key == "title" and at not in left for *_, at, key in wishes
-    )
-    keys = dict.fromkeys(recommended, "findings" if has_title else "title")
-    keys |= dict.fromkeys(left if has_title or recommended else (), OWN_FIELD)
-    return [(surety, late, at, keys.get(at, key)) for surety, late, at, key in wishes]
 
 
 def _stage_beside(

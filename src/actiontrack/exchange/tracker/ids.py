@@ -98,6 +98,12 @@ class Ids:
         return ""
 
 
+def upper_headings(titles: Iterable[str]) -> set[str]:
+    """Return the headings whose words stand, before a colon, in those of their parts."""
+    words = [title.split(": ") for title in titles]
+    return {": ".join(parts[:count]) for parts in words for count in range(1, len(parts))}
+
+
 def workstream_names(titles: list[str]) -> tuple[str | None, list[tuple[str, str]]]:
     """Return what the plan calls its workstreams, and the id and the title of each.
 

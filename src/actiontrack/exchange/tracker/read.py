@@ -5,6 +5,9 @@ the key of an action that each column fills, `rows` what each row is, and `actio
 which are put into their workstreams here. `plan` then writes the plan.
 """
 
+# Longer than 400 lines: a table is read row after row, and what holds from one row to the next stands
+# beside what each row makes of it.
+
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -27,6 +30,7 @@ from actiontrack.exchange.tracker.ids import (
     is_part,
     is_telling,
     numbered_title,
+    upper_headings,
     workstream_names,
 )
 from actiontrack.exchange.tracker.legend import key_of_ratings, legend_in
@@ -200,16 +204,12 @@ def _read_tables(tracker: Tracker, on_row: OnRow) -> None:
         tracker.notes += cell_notes(table)
         tracker.remarks += table_remarks(table, has_news_day=tracker.news_day is not None)
         table.forget_rows()
-    tracker.workstreams = _without_empty_upper(tracker.workstreams)
+    upper = upper_headings(stream.title or "" for stream in tracker.workstreams)
+    tracker.workstreams = [
+        stream for stream in tracker.workstreams if stream.actions or stream.title not in upper
+    ]
     tracker.made_up_ids = frozenset(ids.made_up)
     tracker.remarks += sub_action_remarks(str(action["id"]) for action in tracker.actions)
-
-
-def _without_empty_upper(workstreams: list[TrackerWorkstream]) -> list[TrackerWorkstream]:
-    """Leave out headings without actions whose words stand in the names of what is below them."""
-    words = [(stream.title or "").split(": ") for stream in workstreams]
-    upper = {": ".join(parts[:count]) for parts in words for count in range(1, len(parts))}
-    return [stream for stream in workstreams if stream.actions or stream.title not in upper]
 
 
 def _ids_in(tables: Iterable[TrackerTable]) -> Iterator[str]:
