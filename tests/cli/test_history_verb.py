@@ -151,3 +151,17 @@ def test_for_the_public_nothing_is_told_that_is_or_was_marked_and_nobody_is_name
     refused = actiontrack("history", "b", "--public", cwd=tmp_path)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "b is marked as not for publication" in refused.stderr
+
+
+def test_a_reopening_and_its_reason_are_one_entry(tmp_path: Path) -> None:
+    action = "actions: [{id: a, title: Train, status: %s}]\n"
+    texts = ("complete", "at-risk, reason: Staff have left", "at-risk, reason: Staff are leaving")
+    for month, text in enumerate(texts, 4):
+        day = f"2026-0{month}-10T12:00:00+00:00"
+        committed(tmp_path, {"plans/x.yaml": plan(action % text)}, day)
+    assert told(tmp_path)[1:] == [
+        ("2026-05-10", "Reopened", True),
+        ("2026-06-10", "Reason changed", True),
+    ]
+    printed = " ".join(actiontrack("history", "a", cwd=tmp_path).stdout.split())
+    assert "complete \N{RIGHTWARDS ARROW} at-risk: Staff have left" in printed

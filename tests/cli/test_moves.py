@@ -202,3 +202,6 @@ def test_a_move_agreed_after_the_action_was_done_is_no_slip(workspace: Path) -> 
     printed = actiontrack("moves", "x", "--as-of", "2026-11-30", cwd=workspace).stdout
     assert "1 agreed; 1 of them only after the action was done." in printed
     assert "agreed after it was done" in printed
+    trend = actiontrack("trend", "x", "--as-of", "2026-11-30", cwd=workspace).stdout
+    assert "whose due date moved after it was done" in trend
+    assert "agreed due date moved" not in trend

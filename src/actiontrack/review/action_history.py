@@ -9,6 +9,7 @@ from actiontrack.position import ActionPosition, Position
 from actiontrack.review import PlanReview
 from actiontrack.review.action_events import action_events, assurance_events
 from actiontrack.review.change_words import gain_or_loss_in_words
+from actiontrack.review.diff_groups import is_explained, reason_given
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import shift_in_words
 
@@ -80,9 +81,15 @@ def _from_versions(
     before: CommittedPosition | None = None
     key = action.id
     for version in versions:
-        for change in _changes(before, version, key):
+        changes = _changes(before, version, key)
+        reason = reason_given(changes)
+        for change in changes:
+            if reason and change is reason:
+                continue
             if not _is_said_by_file(change, action, before, version):
                 words, detail = _in_words(change, is_first=before is None)
+                if reason and is_explained(change):
+                    detail = f"{detail}: {one_line(reason.after or '')}"
                 day = version.day
                 yield HistoryEntry(
                     day.isoformat(), day, words, detail, version.revision, version.author
@@ -143,15 +150,15 @@ def _in_words(change: PlanChange, *, is_first: bool) -> tuple[str, str]:
     words = _WORDS.get(change.what, change.what.value.replace("-", " ").capitalize())
     if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return "First recorded in git" if is_first else words, one_line(change.title)
-    if _is_verification(change):
-        fact = one_line(gain_or_loss_in_words(change) or "")
-        return f"{fact[:1].upper()}{fact[1:]}", ""
     before, after = (
         text_in_words(text) if text else "none" for text in (change.before, change.after)
     )
     shift = f", {shift_in_words(change.days)}" if change.days else ""
     if change.of:  # the fact itself says more than the kind of change
-        words = f"{change.of[:1].upper()}{change.of[1:]} {'changed' if change.before else 'given'}"
+        if fact := gain_or_loss_in_words(change):
+            fact = one_line(fact)
+            return f"{fact[:1].upper()}{fact[1:]}", ""
+        words = f"{change.of[:1].upper()}{change.of[1:]} changed"
     if not change.before:
         return words, one_line(after)
     return words, one_line(f"{before} \N{RIGHTWARDS ARROW} {after}{shift}")
