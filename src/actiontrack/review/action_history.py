@@ -154,10 +154,11 @@ def _in_words(change: PlanChange, *, is_first: bool) -> tuple[str, str]:
         text_in_words(text) if text else "none" for text in (change.before, change.after)
     )
     shift = f", {shift_in_words(change.days)}" if change.days else ""
-    if change.of:  # the fact itself says more than the kind of change
-        if fact := gain_or_loss_in_words(change):
-            fact = one_line(fact)
-            return f"{fact[:1].upper()}{fact[1:]}", ""
+    fact = None if change.path in (("status",), ("stage",)) else gain_or_loss_in_words(change)
+    if fact:  # it says more than the kind of change
+        fact = one_line(fact)
+        return f"{fact[:1].upper()}{fact[1:]}", ""
+    if change.of:
         words = f"{change.of[:1].upper()}{change.of[1:]} changed"
     if not change.before:
         return words, one_line(after)

@@ -6,5 +6,5 @@ from actiontrack.position import ActionPosition
 def after_done_note(action: ActionPosition) -> str:
     """Return `, agreed after it was done`, or how many of the moves were; "" where none was."""
     late, moves = action.moves_after_done, len(action.action.reprogrammed)
-    some = "" if late == moves else f" {late:,} of those times"
-    return f", agreed{some} after it was done" if late else ""
+    some = "" if late == moves else f" {late:,} of the {moves:,} moves"
+    return f",{some} agreed after it was done" if late else ""
