@@ -160,3 +160,17 @@ def test_a_rating_that_a_commit_changed_is_said_by_its_meaning(tmp_path: Path) -
     committed(tmp_path, {"plans/x.yaml": later}, "2026-04-10T12:00:00+00:00")
     done = actiontrack("history", "a", cwd=tmp_path)
     assert "Rating changed: on track (G) → off track (R)" in done.stdout
+
+
+def test_a_reopening_and_its_reason_are_one_entry(tmp_path: Path) -> None:
+    action = "actions: [{id: a, title: Train, status: %s}]\n"
+    texts = ("complete", "at-risk, reason: Staff have left", "at-risk, reason: Staff are leaving")
+    for month, text in enumerate(texts, 4):
+        day = f"2026-0{month}-10T12:00:00+00:00"
+        committed(tmp_path, {"plans/x.yaml": plan(action % text)}, day)
+    assert told(tmp_path)[1:] == [
+        ("2026-05-10", "Reopened", True),
+        ("2026-06-10", "Reason changed", True),
+    ]
+    printed = " ".join(actiontrack("history", "a", cwd=tmp_path).stdout.split())
+    assert "complete \N{RIGHTWARDS ARROW} at risk: Staff have left" in printed

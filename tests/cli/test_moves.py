@@ -195,6 +195,20 @@ def test_at_the_last_meeting_each_plan_is_as_its_own_saw_it(place: Path) -> None
     assert _moves(place, "--at", "last-meeting", "--as-of", "2026-05-20") == []
 
 
+def test_trend_keeps_apart_what_was_moved_after_it_was_done_by_git_too(tmp_path: Path) -> None:
+    action = (
+        "actions: [{id: a, title: T, status: complete, due: 2026-03-31, completed: 2026-04-02%s}]"
+    )
+    moved = ", reprogrammed: [{to: 2026-06-30, agreed: 2026-05-15, by: Board}]"
+    for month, more in ((4, ""), (5, moved)):
+        day = f"2026-0{month}-20T12:00:00+00:00"
+        committed(tmp_path, {"plans/x.yaml": plan(action % more)}, day)
+    for _ in ("worked out", "as it was kept"):
+        printed = actiontrack("trend", "--format", "json", cwd=tmp_path).stdout
+        (move,) = json.loads(printed)["moved"]
+        assert (move["days"], move["after_done"]) == (91, True)
+
+
 def test_a_move_agreed_after_the_action_was_done_is_no_slip(workspace: Path) -> None:
     moved = "reprogrammed: [{to: 2026-12-31, agreed: 2026-10-15, by: Board, reason: Slow}]"
     one = f"{{id: A6, title: T, status: complete, due: 2026-07-31, completed: 2026-08-01, {moved}}}"
@@ -202,3 +216,6 @@ def test_a_move_agreed_after_the_action_was_done_is_no_slip(workspace: Path) -> 
     printed = actiontrack("moves", "x", "--as-of", "2026-11-30", cwd=workspace).stdout
     assert "1 agreed; 1 of them only after the action was done." in printed
     assert "agreed after it was done" in printed
+    trend = actiontrack("trend", "x", "--as-of", "2026-11-30", cwd=workspace).stdout
+    assert "whose due date moved after it was done" in trend
+    assert "agreed due date moved" not in trend

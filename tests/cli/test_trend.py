@@ -132,6 +132,7 @@ def test_the_json_names_the_due_dates_that_moved(workspace: Path) -> None:
             "from": "2026-03-31",
             "to": "2026-04-30",
             "days": 30,
+            "after_done": False,
         }
     ]
     assert [each["rewritten"] for each in whole["points"]] == [0, 0, 1]

@@ -674,3 +674,30 @@ def test_a_notice_is_why_there_is_a_plan_and_an_answer_is_awaited() -> None:
         "Notice",
         "DfE",
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        ("due: 2026-12-31", "due: 2026-12-31", []),
+        (
+            "due: 2026-12-31",
+            "due: 2027-01-31",
+            ["1 Move (due 31 December 2026) waits for 2 Buy (due 31 January 2027)"],
+        ),
+        ("due: 2026-12-31, reprogrammed: [{to: 2027-02-28}]", "due: 2027-01-31", []),
+        ("due: 2026-12", "due: 2026-12-31", []),
+        ("due: 2026-12-31", "due: 2027-01-31, status: complete", []),
+        ("due: 2026-12-31, status: complete", "due: 2027-01-31", []),
+        ("due: 2026-12-31", "lead: Head", []),
+    ],
+)
+def test_what_waits_for_another_that_is_due_later_is_named(
+    first: str, second: str, says: list[str]
+) -> None:
+    actions = (
+        f"{{id: 1, title: Move, depends_on: [2], {first}}}",
+        f"{{id: 2, title: Buy, {second}}}",
+    )
+    text = plan(f"actions: [{', '.join(actions)}]\n")
+    assert paper(text)["waiting"] == says

@@ -171,3 +171,39 @@ def test_a_refusal_stands_in_the_line_that_sums_up() -> None:
     after = plan(ACTION % f", requests: [{ASKED % REFUSED}]")
     line = what_changed(compared(plan(ACTION % ""), after)).sentence
     assert line == ("Since 15 April 2026: 1 new date asked for, 1 request refused.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "heading", "sentence"),
+    [
+        (
+            "",
+            ", addresses: [F1]",
+            "Other facts of actions changed",
+            "1 Train: answers F1",
+        ),
+        (
+            ", percent: 60",
+            ", percent: 80",
+            "How much is reported done, and the difference made",
+            "1 Train: percent: 60 \N{RIGHTWARDS ARROW} 80",
+        ),
+        (
+            "",
+            ", percent: 80",
+            "How much is reported done, and the difference made",
+            "1 Train: 80% reported done",
+        ),
+    ],
+)
+def test_what_an_action_answers_and_reports_is_no_new_rating(
+    before: str, after: str, heading: str, sentence: str
+) -> None:
+    said = sentences(plan(ACTION % before), plan(ACTION % after))
+    assert said == [(heading, sentence)]
+
+
+def test_the_day_by_which_an_answer_is_expected_is_not_that_of_the_submission() -> None:
+    sent = plan("submissions: [{sent: 2026-05-01%s}]\n")
+    ((_, sentence),) = sentences(sent % "", sent % ", expected: 2026-06-30")
+    assert sentence.endswith("expects an answer by 30 June 2026")

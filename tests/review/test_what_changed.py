@@ -4,7 +4,10 @@ from datetime import date
 from textwrap import indent
 
 from actiontrack.document import SourceFile
+from actiontrack.report.actions import slip_of
 from actiontrack.review.compare import Comparison, PlanPair, compare, parsed_file
+from actiontrack.review.diff_groups import ChangeGroup
+from actiontrack.review.diff_sentences import sections
 from actiontrack.review.what_changed import WhatChanged, what_changed, worst_changed_first
 from support import SETTINGS, plan
 
@@ -141,3 +144,19 @@ def test_figures_are_set_beside_those_of_then_only_where_they_count_the_same_thi
             PlanPair(then, now), "April", date(2026, 4, 15), date(2026, 6, 15), SETTINGS
         )
         assert found.earlier is None
+
+
+DONE = "- {id: 1, title: Train, status: Blue, due: 2026-05-01, completed: 2026-05-10%s}"
+
+
+def test_a_date_that_is_moved_once_the_action_is_done_does_not_slip() -> None:
+    before = DONE % ""
+    for agreed, is_slip in (("2026-05-09", True), ("2026-05-10", True), ("2026-05-11", False)):
+        move = f", reprogrammed: [{{to: 2026-07-01, agreed: {agreed}, by: Board}}]"
+        comparison = compared(before, DONE % move)
+        assert what_changed(comparison).moved_later == is_slip
+        (section,) = sections(comparison)
+        assert (section.group is ChangeGroup.WORSE) == is_slip
+        assert section.sentences[0].endswith(", after it was done") != is_slip
+        (row,) = comparison.position.actions
+        assert (slip_of(row) or "").endswith("agreed after it was done") != is_slip

@@ -233,3 +233,15 @@ def test_due_dates_are_counted_as_written_over_from_the_version_on_that_does_it(
     over = [move.times for move in due_date_moves(versions) if move.is_rewritten]
     assert counts == [0, 0, 1, 2]
     assert counts[-1] == sum(over)
+
+
+def test_what_was_agreed_after_an_action_was_done_stands_apart() -> None:
+    moved = (
+        "{to: 2026-06-30, agreed: 2026-05-01, by: B}, {to: 2026-09-30, agreed: 2026-08-01, by: B}"
+    )
+    action = f"{{id: 1, title: T, due: 2026-05-31, completed: 2026-07-01, reprogrammed: [{moved}]}}"
+    moves = recorded_moves(reading(plan(f"actions: [{action}]")))
+    assert [(move.times, move.days, move.is_after_done) for move in moves] == [
+        (1, 30, False),
+        (1, 92, True),
+    ]

@@ -20,7 +20,7 @@ from actiontrack.flags import Route
 from actiontrack.plans.model import Reprogrammed, Requested, Update
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage, normal
-from actiontrack.position import ActionPosition
+from actiontrack.position import ActionPosition, is_agreed_after_done
 from actiontrack.position.requests import due_when_asked
 
 AGREEMENT = ("agreed", "by", "reason")
@@ -417,4 +417,5 @@ def _moved(
         move.agreed,
         number,
         ("reprogrammed",),
+        is_after_done=is_agreed_after_done(now.action, move),
     )

@@ -69,6 +69,8 @@ class PlanChange:
     """The fields of the model, from the action or the plan down, in which it happened."""
     of: str | None = None
     """What of the action or item changed, in words, where `what` does not say it."""
+    is_after_done: bool = False
+    """Of a date moved with agreement whether that was agreed only after the action was done."""
     direction: Direction | None = None
     """Of a new rating whether it is worse than the old one, or better; of what is reopened `worse`
     where it was done. None of a rating that is neither or cannot be compared, and of all else."""

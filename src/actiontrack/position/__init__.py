@@ -16,10 +16,18 @@ from actiontrack.position.definitions import (
     DueWrittenOver,
     action_position_on,
     declared_meaning,
+    is_agreed_after_done,
 )
 from actiontrack.settings import Thresholds
 
-__all__ = ["ActionPosition", "DueWrittenOver", "Position", "is_in_workstream", "position_on"]
+__all__ = [
+    "ActionPosition",
+    "DueWrittenOver",
+    "Position",
+    "is_agreed_after_done",
+    "is_in_workstream",
+    "position_on",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from actiontrack.flags import Route
-from actiontrack.plans.model import Action, Plan, Workstream
+from actiontrack.plans.model import Action, Milestone, Plan, Reprogrammed, Workstream
 from actiontrack.plans.reader import ParsedAction, ParsedPlan
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Meaning, Stage, normal
@@ -122,6 +122,12 @@ class ActionPosition(NamedTuple):
         return _is_judged(self.action, self.meaning)
 
     @property
+    def moves_after_done(self) -> int:
+        """How many moves of its due date were agreed after it was done."""
+        action = self.action
+        return sum(is_agreed_after_done(action, move) for move in action.reprogrammed)
+
+    @property
     def is_signed_off(self) -> bool:
         """Whether its closing was agreed on a day that is known."""
         return self.action.sign_off is not None and self.action.sign_off.on is not None
@@ -164,6 +170,12 @@ class OverdueMilestone:
     """Since it was due."""
     route: Route
     """Where the date that has passed is written."""
+
+
+def is_agreed_after_done(item: Action | Milestone, move: Reprogrammed) -> bool:
+    """Tell whether a new date was agreed after an item was done, so that nothing slipped by it."""
+    done, agreed = item.completed, move.agreed
+    return bool(done and agreed and agreed.is_surely_after(done))
 
 
 def declared_meaning(plan: Plan, action: Action) -> Meaning:

@@ -50,6 +50,7 @@ from actiontrack.report.position import (
     workstream_rows,
 )
 from actiontrack.report.title_block import places_to_write, title_rows
+from actiontrack.report.waiting import waits_past_due
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
@@ -151,6 +152,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
             request.since, request.publishable or request.since, request.why_not
         ),
         "exceptions": exceptions,
+        "waiting": list(waits_past_due(position)),
         "extensions": extensions,
         "extensions_unpublished": max(request.open_requests - len(extensions), 0),
         "extensions_decision": decision_of(

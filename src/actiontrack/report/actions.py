@@ -8,6 +8,7 @@ from actiontrack.plans.own_fields import own_fields
 from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
+from actiontrack.summary.after_done import after_done_note
 from actiontrack.summary.written_over import written_over_note
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import how_often, listed, shift_in_words
@@ -135,7 +136,7 @@ def slip_of(action: ActionPosition) -> str | None:
     if not action.slip_days or not moves:
         return None
     often = "" if moves == 1 else f", moved {how_often(moves)}"
-    return f"{shift_in_words(action.slip_days)}{often}"
+    return f"{shift_in_words(action.slip_days)}{often}{after_done_note(action)}"
 
 
 def _due_notes(action: ActionPosition) -> Iterator[str]:

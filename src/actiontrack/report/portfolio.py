@@ -203,6 +203,11 @@ def _moved(plan: PortfolioPlan, title: str) -> Iterator[Row]:
                 "before": text_in_words(plan_change.before) if plan_change.before else None,
                 "after": text_in_words(plan_change.after) if plan_change.after else None,
                 "days": shift_in_words(plan_change.days) if plan_change.days else None,
-                "by": one_line(plan_change.agreed_by) if plan_change.agreed_by else None,
+                "by": _agreed_by(plan_change),
                 "is_agreed": plan_change.what is ChangeKind.REPROGRAMMED,
             }
+
+
+def _agreed_by(move: PlanChange) -> str | None:
+    late = ", after it was done" if move.is_after_done else ""
+    return f"{one_line(move.agreed_by)}{late}" if move.agreed_by else None

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from actiontrack.plans.model import Reprogrammed
+from actiontrack.plans.model import Action, Milestone
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage, rating_in_words
-from actiontrack.position import ActionPosition
+from actiontrack.position import ActionPosition, is_agreed_after_done
 from actiontrack.position.requests import all_requests, answer_in_words
 from actiontrack.review import PlanReview
 from actiontrack.text.page import one_line
@@ -61,13 +61,13 @@ def _events(plan: PlanReview, action_position: ActionPosition) -> Iterator[Event
             by = f" by {one_line(answer.by)}" if answer.by else ""
             words = f"Request for a new due date {answer_in_words(answer)}{by}"
             yield Event(action_position, answer.on, words, one_line(answer.reason or ""))
-    yield from _moves(action_position, action.due, action.reprogrammed, "Due date")
+    yield from _moves(action_position, action, "Due date")
     for lost in action_position.dues_written_over or ():
         day = PlanDate(lost.until, lost.until) if lost.until else None
         yield Event(action_position, day, f"Due date written over: it was {lost.was.words}", "")
     for milestone in action.milestones:
         name = f"Milestone '{one_line(milestone.title)}'"
-        yield from _moves(action_position, milestone.due, milestone.reprogrammed, name)
+        yield from _moves(action_position, milestone, name)
         if milestone.completed:
             yield Event(action_position, milestone.completed, f"{name} completed", "")
     if action.completed:
@@ -75,17 +75,16 @@ def _events(plan: PlanReview, action_position: ActionPosition) -> Iterator[Event
         yield Event(action_position, action.completed, word, "")
 
 
-def _moves(
-    action: ActionPosition, first: PlanDate | None, moves: Iterable[Reprogrammed], name: str
-) -> Iterator[Event]:
-    before = first
-    for move in moves:
+def _moves(action: ActionPosition, item: Action | Milestone, name: str) -> Iterator[Event]:
+    before = item.due
+    for move in item.reprogrammed:
         to = move.to.words if move.to else "a day that cannot be read"
         days = (move.to.last - before.last).days if move.to and before else 0
         was = f" from {before.words}" if before else ""
         by = f"agreed by {one_line(move.by)}" if move.by else "by whom it was agreed is not said"
         shift = f", {shift_in_words(days)}" if days else ""
-        words = f"{name} moved{was} to {to}{shift}, {by}"
+        late = ", after it was done" if is_agreed_after_done(item, move) else ""
+        words = f"{name} moved{was} to {to}{shift}, {by}{late}"
         yield Event(action, move.agreed, words, one_line(move.reason or ""))
         before = move.to
 

@@ -9,6 +9,7 @@ from actiontrack.position import ActionPosition, Position
 from actiontrack.review import PlanReview
 from actiontrack.review.action_events import action_events, assurance_events
 from actiontrack.review.change_words import before_and_after, gain_or_loss_in_words
+from actiontrack.review.diff_groups import is_explained, reason_given
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import shift_in_words
 
@@ -80,9 +81,15 @@ def _from_versions(
     before: CommittedPosition | None = None
     key = action.id
     for version in versions:
-        for change in _changes(before, version, key):
+        changes = _changes(before, version, key)
+        reason = reason_given(changes)
+        for change in changes:
+            if reason and change is reason:
+                continue
             if not _is_said_by_file(change, action, before, version):
                 words, detail = _in_words(change, before, version)
+                if reason and is_explained(change):
+                    detail = f"{detail}: {one_line(reason.after or '')}"
                 day = version.day
                 yield HistoryEntry(
                     day.isoformat(), day, words, detail, version.revision, version.author
@@ -145,13 +152,14 @@ def _in_words(
     words = _WORDS.get(change.what, change.what.value.replace("-", " ").capitalize())
     if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return words if then else "First recorded in git", one_line(change.title)
-    if _is_verification(change):
-        fact = one_line(gain_or_loss_in_words(change) or "")
-        return f"{fact[:1].upper()}{fact[1:]}", ""
     before, after = before_and_after(change, (then or now).position, now.position)
     shift = f", {shift_in_words(change.days)}" if change.days else ""
-    if change.of:  # the fact itself says more than the kind of change
-        words = f"{change.of[:1].upper()}{change.of[1:]} {'changed' if change.before else 'given'}"
+    fact = None if change.path in (("status",), ("stage",)) else gain_or_loss_in_words(change)
+    if fact:  # it says more than the kind of change
+        fact = one_line(fact)
+        return f"{fact[:1].upper()}{fact[1:]}", ""
+    if change.of:
+        words = f"{change.of[:1].upper()}{change.of[1:]} changed"
     if not change.before:
         return words, one_line(after)
     return words, one_line(f"{before} \N{RIGHTWARDS ARROW} {after}{shift}")

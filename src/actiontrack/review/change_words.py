@@ -98,6 +98,18 @@ _JOINING = frozenset(
 )
 """Names of fields after which what they hold may be said at once."""
 
+_SAID_SO = {
+    ("submissions", "to"): "sent to {}",
+    ("submissions", "expected"): "expects an answer by {}",
+    ("steps", "of"): "asked for by {}",
+    ("notices", "by"): "given by {}",
+    ("reported", "of"): "gives a total of {}",
+    ("addresses",): "answers {}",
+    ("workstreams", "addresses"): "answers {}",
+    ("percent",): "{}% reported done",
+}
+"""By its path what a field is said with at once whose own name would say something else."""
+
 _WORDS = {"start": "planned start", "to": "new date"}
 _INSTEAD = {"signs off": "who signs off", "every": "how often it is read", "plain": "plain words"}
 _SINGULAR = {"findings": "finding", "measures": "measure", "workstreams": ""}
@@ -163,6 +175,8 @@ def _field_fact(change: PlanChange) -> str:
     text = text_in_words(change.before or change.after or "")
     no_longer = "no longer " if change.after is None else ""
     owner = f"{owner} " if owner else ""
+    if verb := _SAID_SO.get(change.path):
+        return f"{owner}{no_longer}{verb.format(text)}"
     if isinstance(value, PlanDate) and last in _DATED:
         return f"{owner}{no_longer}{last} {value.when}"
     if last in _JOINING:

@@ -2,7 +2,7 @@
 
 # Longer than 400 lines: the kinds are one table, in the order in which they are told.
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,11 +39,11 @@ class DiffKind:
 
 
 def _is_later(change: PlanChange) -> bool:
-    return (change.days or 0) > 0
+    return (change.days or 0) > 0 and not change.is_after_done
 
 
 def _is_earlier(change: PlanChange) -> bool:
-    return (change.days or 0) < 0
+    return (change.days or 0) < 0 and not change.is_after_done
 
 
 def _is_worse(change: PlanChange) -> bool:
@@ -52,6 +52,11 @@ def _is_worse(change: PlanChange) -> bool:
 
 def _is_better(change: PlanChange) -> bool:
     return change.direction == "better"
+
+
+def _is_report(change: PlanChange) -> bool:
+    """Tell whether a change is of what is reported beside the rating, which stays as it was."""
+    return change.path in (("percent",), ("impact_rating",))
 
 
 def _is_planned_start(change: PlanChange) -> bool:
@@ -91,6 +96,27 @@ def _is_sent_back(change: PlanChange) -> bool:
 def is_reason_of(change: PlanChange) -> bool:
     """Tell whether a change is why an action was set aside or reopened."""
     return change.action is not None and change.path == ("reason",)
+
+
+_EXPLAINED = (
+    ChangeKind.REOPENED,
+    ChangeKind.SUSPENDED,
+    ChangeKind.WITHDRAWN,
+    ChangeKind.CARRIED_ON,
+)
+"""What is said with the reason that an action has for it."""
+
+
+def is_explained(change: PlanChange) -> bool:
+    """Tell whether a change is said with the reason that its action gives for it."""
+    return change.what in _EXPLAINED and not is_reason_of(change)
+
+
+def reason_given(changes: Iterable[PlanChange]) -> PlanChange | None:
+    """Return the reason that one action came to give for what is explained by it."""
+    changes = list(changes)
+    reasons = (change for change in changes if is_reason_of(change) and change.after)
+    return next(reasons, None) if any(map(is_explained, changes)) else None
 
 
 def _is_answered(change: PlanChange) -> bool:
@@ -208,13 +234,25 @@ DIFF_KINDS = {
             ChangeKind.RE_RATED,
             "re-rated",
             "Rated differently",
-            lambda change: change.direction is None,
+            lambda change: change.direction is None and not _is_report(change),
+        ),
+        DiffKind(
+            ChangeKind.RE_RATED,
+            "with another percentage or difference reported",
+            "How much is reported done, and the difference made",
+            _is_report,
         ),
         DiffKind(
             ChangeKind.REPROGRAMMED,
             "given a date by agreement",
             "Due dates agreed, and by whom",
-            lambda change: not change.days,
+            lambda change: not (change.days or change.is_after_done),
+        ),
+        DiffKind(
+            ChangeKind.REPROGRAMMED,
+            "with a date moved only after it was done",
+            "Due dates moved after the action was done, and who agreed",
+            lambda change: change.is_after_done,
         ),
         DiffKind(
             ChangeKind.AGREEMENT_REWRITTEN,

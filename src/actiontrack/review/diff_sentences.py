@@ -17,8 +17,10 @@ from actiontrack.review.diff_groups import (
     DIFF_KINDS,
     ChangeGroup,
     DiffKind,
+    is_explained,
     is_new_reading,
     is_reason_of,
+    reason_given,
 )
 from actiontrack.summary import figure_in_words
 from actiontrack.summary.since import position_beside
@@ -39,15 +41,6 @@ IN_HEADLINE = {
     ChangeKind.REOPENED,
 }
 """Of the other changes, those that stand in the first sentence."""
-
-
-_EXPLAINED = (
-    ChangeKind.REOPENED,
-    ChangeKind.SUSPENDED,
-    ChangeKind.WITHDRAWN,
-    ChangeKind.CARRIED_ON,
-)
-"""What is said with the reason that an action has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +107,7 @@ def headline_parts(comparison: Comparison) -> tuple[str, ...]:
 def _of_kind(comparison: Comparison, kind: DiffKind) -> list[PlanChange]:
     """Return the changes of a kind, but not the reason that stands beside what it explains."""
     changes = comparison.changes.all
-    explained = {change.action for change in changes if change.what in _EXPLAINED}
+    explained = {change.action for change in changes if is_explained(change)}
     return [
         change
         for change in changes
@@ -134,7 +127,7 @@ def _tally(changes: list[PlanChange], kind: DiffKind) -> str:
         return f"the {kind.noun} {kind.tally}"
     tally = f"{counted(number, kind.noun) if kind.noun else f'{number:,}'} {kind.tally}"
     days = abs(sum(change.days or 0 for change in changes))
-    if kind.what is not ChangeKind.REPROGRAMMED or not days:
+    if kind.what is not ChangeKind.REPROGRAMMED or not days or changes[0].is_after_done:
         return tally
     mean = counted(round(days / number), "day")
     return f"{tally} by {mean}{' on average' if number > 1 else ''}"
@@ -238,7 +231,7 @@ def _sentence(change: PlanChange, comparison: Comparison) -> str:
     if fact and change.action is None and change.of is None:
         return one_line(f"{fact[:1].upper()}{fact[1:]}")
     detail = one_line(fact or _detail(change, comparison))
-    if change.what in _EXPLAINED and not is_reason_of(change):
+    if is_explained(change):
         detail += _new_reason(change, comparison)
     of = f": {change.of}" if change.of and not fact else ""
     return one_line(f"{name}{of}: {detail}") if detail else name
@@ -246,13 +239,9 @@ def _sentence(change: PlanChange, comparison: Comparison) -> str:
 
 def _new_reason(change: PlanChange, comparison: Comparison) -> str:
     """Return `: Families were not asked`, where that was given with what it explains."""
-    given = (
-        other.after
-        for other in comparison.changes.all
-        if other.action == change.action and is_reason_of(other) and other.after
-    )
-    reason = next(given, None)
-    return f": {one_line(reason)}" if reason else ""
+    changes = (other for other in comparison.changes.all if other.action == change.action)
+    reason = reason_given(changes)
+    return f": {one_line(reason.after or '')}" if reason else ""
 
 
 def _may_be_fact(change: PlanChange) -> bool:
@@ -310,5 +299,5 @@ def _detail(change: PlanChange, comparison: Comparison) -> str:
             if change.agreed_by
             else "by whom it was agreed is not said"
         )
-        parts.append(f"{by}{on}")
+        parts.append(f"{by}{on}{', after it was done' * change.is_after_done}")
     return ", ".join(parts)

@@ -21,7 +21,7 @@ class WhatChanged:
     newly_overdue: int = 0
     rated_worse: int = 0
     moved_later: int = 0
-    """Due dates moved by agreement."""
+    """Due dates moved by agreement, before the action was done."""
     moved_earlier: int = 0
     written_over: int = 0
     """Due dates that were altered without an agreement."""
@@ -94,10 +94,11 @@ def what_changed(comparison: Comparison) -> WhatChanged:
     if not comparison.was_there:
         return WhatChanged(comparison.first_day, is_new=True)
     changes = comparison.changes.all
-    moves, ratings = (
+    agreed, ratings = (
         [change for change in changes if change.what is what]
         for what in (ChangeKind.REPROGRAMMED, ChangeKind.RE_RATED)
     )
+    moves = [move for move in agreed if not move.is_after_done]
     return WhatChanged(
         comparison.first_day,
         is_new=False,

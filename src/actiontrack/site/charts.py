@@ -135,11 +135,8 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
         title = f"Of {counted(dated, 'due date')} of open {plural(word)}, {listed(parts)}"
         chart = timeline("timeline", title, rows, position.as_of)
         yield from disclosure(title, [chart_block(chart)])  # a line an action, as in a table
-    is_of_agreed = any(not move.is_rewritten for move in site_plan.series.moves)
-    for moves in moves_tables(site_plan.series) if site_plan.series.moves else ():
+    for title, moves in moves_tables(site_plan.series):
         hrefs = [links.href(("action", row[0].text)) for row in moves.rows]
-        title = "Agreed due dates that moved" if is_of_agreed else "Due dates written over"
-        is_of_agreed = False
         yield from disclosure(title, [table_of(title, moves, hrefs=hrefs)])
 
 

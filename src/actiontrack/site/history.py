@@ -11,6 +11,7 @@ from actiontrack.review.action_events import Event
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell
 from actiontrack.summary import sign_off_in_words
+from actiontrack.summary.after_done import after_done_note
 from actiontrack.summary.written_over import written_over_note
 from actiontrack.text.page import StyledText, one_line
 from actiontrack.text.wording import counted, how_often, shift_in_words
@@ -81,4 +82,4 @@ def _moved(action: ActionPosition) -> str:
         return ""
     was = f" from {first.words}" if first else ""
     slip = f", {shift_in_words(action.slip_days)} by what was agreed" if action.slip_days else ""
-    return f" Moved {how_often(moves)}{was}{slip}."
+    return f" Moved {how_often(moves)}{was}{slip}{after_done_note(action)}."

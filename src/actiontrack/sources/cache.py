@@ -18,7 +18,7 @@ from actiontrack.sources.kept import as_file, is_private, kept_file, read_kept
 from actiontrack.summary import NeedsAttention, NotStarted, RatingCount
 from actiontrack.trend import DueDateHistory, PlanSnapshot
 
-MADE_BY = f"actiontrack {__version__}, snapshots 4"
+MADE_BY = f"actiontrack {__version__}, snapshots 5"
 MOST_KEPT = 20_000
 """Snapshots of one file; beyond, only those of the last run are kept."""
 
@@ -91,7 +91,10 @@ def _written(known: dict[Key, PlanSnapshot]) -> bytes:
         ]
         for key, snapshot in known.items()
     ]
-    courses = [[history.id, history.title, history.dates, history.milestone] for history in places]
+    courses = [
+        [history.id, history.title, history.dates, history.milestone, history.after_done]
+        for history in places
+    ]
     return as_file({"made_by": MADE_BY, "courses": courses, "snapshots": rows})
 
 
@@ -152,12 +155,13 @@ def _rating(word: Any, meaning: Any, count: Any) -> RatingCount:
     return RatingCount(word, Meaning(meaning), count)
 
 
-def _course(name: Any, title: Any, dates: Any, milestone: Any) -> DueDateHistory:
+def _course(name: Any, title: Any, dates: Any, milestone: Any, after_done: Any) -> DueDateHistory:
     _must(type(name) is str and type(title) is str and type(dates) is list)
     _must(milestone is None or type(milestone) is str)
+    _must(type(after_done) is int and 0 <= after_done <= len(dates))
     for date_ in dates:
         parse_date(date_)
-    return DueDateHistory(name, title, tuple(dates), milestone)
+    return DueDateHistory(name, title, tuple(dates), milestone, after_done)
 
 
 def _must(is_so: bool) -> None:  # noqa: FBT001  the one question that is asked of a file

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from actiontrack.plans.model import Action, Milestone
 from actiontrack.plans.values import PlanDate, parse_date
+from actiontrack.position import is_agreed_after_done
 from actiontrack.text.page import one_line
 
 
@@ -21,6 +22,8 @@ class DueDateHistory:
     title: str
     dates: tuple[str, ...]
     milestone: str | None = None
+    after_done: int = 0
+    """How many of the last of them were agreed after the action was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class DueDateMove:
     last: PlanDate
     is_rewritten: bool = False
     """Whether the date was written over, instead of moved under `reprogrammed`."""
+    is_after_done: bool = False
+    """Whether it was agreed only after the action was done: no slip then."""
 
     @property
     def days(self) -> int:
@@ -43,7 +48,11 @@ class DueDateMove:
 
 def due_date_history(action: Action, *, is_known: bool = True) -> DueDateHistory:
     """Return an action's due dates; none of them where the one in force is not known."""
-    return DueDateHistory(action.id, action.title, _dates(action) if is_known else ())
+    if not is_known:
+        return DueDateHistory(action.id, action.title, ())
+    late = takewhile(lambda move: is_agreed_after_done(action, move), action.reprogrammed[::-1])
+    after_done = sum(move.to is not None for move in late)
+    return DueDateHistory(action.id, action.title, _dates(action), after_done=after_done)
 
 
 def milestone_histories(action: Action) -> Iterator[DueDateHistory]:
@@ -125,8 +134,10 @@ def _go_on(course: list[_Step], before: DueDateHistory | None, dates: tuple[str,
 def _moves(action: DueDateHistory, steps: list[_Step]) -> Iterator[DueDateMove]:
     """Yield a move for each run of steps of one kind."""
     place = 0
-    for is_rewritten, run in groupby(steps[1:], key=lambda step: step[1]):
+    late_from = len(steps) - action.after_done
+    kinds = [(is_over, not is_over and at >= late_from) for at, (_, is_over) in enumerate(steps)]
+    for kind, run in groupby(kinds[1:]):
         number = len(list(run))
         first, last = (parse_date(steps[at][0]) for at in (place, place + number))
         place += number
-        yield DueDateMove(action.id, action.title, number, first, last, is_rewritten)
+        yield DueDateMove(action.id, action.title, number, first, last, *kind)

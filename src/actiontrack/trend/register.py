@@ -12,7 +12,12 @@ from itertools import zip_longest
 
 from actiontrack.plans.model import Action, Milestone, Reprogrammed
 from actiontrack.plans.values import PlanDate, parse_date
-from actiontrack.position import ActionPosition, DueWrittenOver, Position
+from actiontrack.position import (
+    ActionPosition,
+    DueWrittenOver,
+    Position,
+    is_agreed_after_done,
+)
 from actiontrack.text.page import one_line
 from actiontrack.trend.moves import DueDateHistory
 
@@ -130,9 +135,7 @@ def _agreed_moves(
             course = (action.id, milestone), tuple(dates)
             version = recorded.get(course) if move.to else None
             registered = _registered(action, move, before, milestone, version)
-            done, agreed = holder.completed, move.agreed
-            is_after_done = bool(done and agreed and agreed.is_surely_after(done))
-            yield replace(registered, is_after_done=is_after_done)
+            yield replace(registered, is_after_done=is_agreed_after_done(holder, move))
             before = move.to
 
 

@@ -13,6 +13,7 @@ from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, answer_in_words, settling_move
 from actiontrack.review import PlanReview
 from actiontrack.summary import sign_off_in_words
+from actiontrack.summary.after_done import after_done_note
 from actiontrack.summary.board import bodies_in_words, last_decisions, score_in_words
 from actiontrack.summary.risks import risk_facts
 from actiontrack.summary.written_over import first_date_note, is_first_agreed, later_date_note
@@ -170,7 +171,8 @@ def _dates(action_position: ActionPosition, as_of: date) -> Iterator[Block]:
         yield from _pair("Reprogrammed", f"{_move(move)}{f'; {note}' if note else ''}")
     if action_position.agreed_due and action_position.slip_days:
         than = "than first agreed" if is_first else "by what was agreed"
-        yield from _pair("Slip", f"{shift_in_words(action_position.slip_days)} {than}")
+        shift = f"{shift_in_words(action_position.slip_days)} {than}"
+        yield from _pair("Slip", f"{shift}{after_done_note(action_position)}")
     for request in all_requests(action):
         parts = [f"to {_date(request.to)}"]
         parts += [f"asked for on {request.on.words}"] if request.on else []

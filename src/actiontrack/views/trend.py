@@ -293,7 +293,7 @@ def _first_to_last(counts: Sequence[int | None]) -> str:
 
 
 def _moves(series: Series, most: int | None) -> Iterator[Block]:
-    tables = list(moves_tables(series))
+    tables = [table for _, table in moves_tables(series)]
     if not tables:
         yield line("No agreed due date has moved.")
     for place, table in enumerate(tables):
@@ -304,28 +304,29 @@ def _moves(series: Series, most: int | None) -> Iterator[Block]:
             yield line(f"And {more:,} more: --full.")
 
 
-def moves_tables(series: Series) -> Iterator[Table]:
-    """Yield the due dates that were moved by agreement, then those that were written over.
+def moves_tables(series: Series) -> Iterator[tuple[str, Table]]:
+    """Yield with its title each table of due dates: moved by agreement, after all, written over.
 
     What has moved furthest comes first.
     """
     word = series.plan.action_word.capitalize()
-    for is_rewritten, head in (
-        (False, f"{word} whose agreed due date moved"),
-        (True, f"{word} whose due date was written over"),
+    for kind, title, which in (
+        ((False, False), "Agreed due dates that moved", "agreed due date moved"),
+        ((False, True), "Due dates moved after it was done", "due date moved after it was done"),
+        ((True, False), "Due dates written over", "due date was written over"),
     ):
-        of_kind = [move for move in series.moves if move.is_rewritten is is_rewritten]
+        of_kind = [move for move in series.moves if (move.is_rewritten, move.is_after_done) == kind]
         moves = sorted(of_kind, key=lambda move: -move.days)
         if moves:
             columns = (
                 Column("Id"),
-                Column(head, shortened_to=16),
+                Column(f"{word} whose {which}", shortened_to=16),
                 Column("Times", is_figure=True),
                 Column("From"),
                 Column("To"),
                 Column("Days", is_figure=True),
             )
-            yield Table(columns, tuple(_move_row(move) for move in moves))
+            yield title, Table(columns, tuple(_move_row(move) for move in moves))
 
 
 def _move_row(move: DueDateMove) -> tuple[StyledText, ...]:

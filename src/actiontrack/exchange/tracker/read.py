@@ -5,8 +5,8 @@ the key of an action that each column fills, `rows` what each row is, and `actio
 which are put into their workstreams here. `plan` then writes the plan.
 """
 
-# Longer than 400 lines: a table is read row after row, and what holds from one row to the next stands
-# beside what each row makes of it.
+# Longer than 400 lines: a table is read row after row, and what holds from one row to the next
+# stands beside what each row makes of it.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

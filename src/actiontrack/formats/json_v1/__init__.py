@@ -155,6 +155,7 @@ def _move(series: Series, move: DueDateMove) -> MovedDueDateJson:
         "from": str(move.first),
         "to": str(move.last),
         "days": move.days,
+        "after_done": move.is_after_done,
     }
 
 

@@ -616,6 +616,7 @@ MovedDueDateJson = TypedDict(
         "from": str,
         "to": str,
         "days": int,
+        "after_done": bool,
     },
 )
 """A due date that moved, by agreement or written over."""
