@@ -208,7 +208,7 @@ READ: list[tuple[tuple[str, ...], list[str]]] = [
         ("history", "A5"),
         [
             "Paper audits the file 2026-06-10 Due date moved from 31 August 2026 to 30 October",
-            "Percent given: 60",
+            "60% reported done",
             "Priority changed: Should → Must",
         ],
     ),

@@ -306,6 +306,7 @@ actions:
             "1 of 3 actions needed attention: 1 was late to start on 31 March 2025, the day of the"
             " position; 1 more date has passed since, of which nothing is recorded."
         ),
+        "Counted on 15 June 2026: 2 need attention.",
         "None is recorded as done.",
         "1 was rated then better than its dates bore out.",
         "The position is 441 days old.",

@@ -129,4 +129,5 @@ def test_a_mark_stays_with_the_word_behind_it() -> None:
     assert [text[a:b] for a, b in wrapped(text, 12)] == ["30 marks:", "● on track,", "■ off track"]
     narrow = [text[a:b] for a, b in wrapped(text, 11)]
     assert narrow == ["30 marks:", "● on track,", "■ off track"]
-    assert [text[a:b] for a, b in wrapped("marks: ● on", 8)] == ["marks:", "● on"]
+    short = "marks: ● on"
+    assert [short[a:b] for a, b in wrapped(short, 8)] == ["marks:", "● on"]
