@@ -9,7 +9,7 @@ from actiontrack.exchange.tracker.legend import legend_in
 from actiontrack.exchange.tracker.ratings import meaning_in_words
 from actiontrack.plans.vocabulary import Meaning
 from support.imported import taken
-from support.trackers import Sheet
+from support.trackers import Sheet, document, paragraph, table
 
 HEADS = ["Ref", "Action", "Lead", "Due", "RAG"]
 ROWS = [
@@ -71,6 +71,14 @@ def test_a_sheet_of_its_own(workspace: Path) -> None:
     found, said = meanings(workspace, sheet.bytes(), "t.xlsx")
     assert found == AS_SAID
     assert "Sheet 'RAG key' is a key of ratings" in said
+
+
+def test_a_paragraph_of_a_document_whose_title_names_the_plan(workspace: Path) -> None:
+    body = paragraph("Westhaven improvement plan", "Title") + paragraph(LINE) + table(HEADS, *ROWS)
+    review, said = taken(workspace, document(body), "t.docx")
+    assert [each.meaning.value for each in review.position.all_actions] == AS_SAID
+    assert review.position.plan.title == "Westhaven improvement plan"
+    assert "not read, but for the name of the plan and a key of its ratings" in said
 
 
 def test_coloured_cells_that_name_no_colour(workspace: Path) -> None:

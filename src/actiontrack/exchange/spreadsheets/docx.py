@@ -65,7 +65,7 @@ def read_document(name: str, data: bytes, on_row: OnRow) -> TableFile:
     document.headings.qualify(document.grids)
     beside = dict.fromkeys(path for kind, path in related if kind in _BESIDE)
     document.beside = [text for path in beside if (text := _text_of(package, path))]
-    return TableFile(name, document.grids, list(document.remarks()))
+    return TableFile(name, document.grids, list(document.remarks()), document.headings.prose)
 
 
 def _text_of(package: Package, path: str) -> str:

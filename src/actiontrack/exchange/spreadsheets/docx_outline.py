@@ -29,6 +29,10 @@ _NUMBERED = re.compile(
 )
 
 
+MOST_PROSE, LONGEST_PROSE = 100, 400
+"""Paragraphs that are kept, and characters of one."""
+
+
 class DocumentHeadings:
     """The headings of a document, as they come, and what stands beside its tables."""
 
@@ -40,11 +44,15 @@ class DocumentHeadings:
         """Of each table, the headings that stand over it, its own one the last."""
         self._all: list[str] = []
         self._beside = 0
+        self.prose: list[str] = []
+        """The first headings and paragraphs, in their order; those of a line or two alone."""
 
     def add(self, text: str, level: int | None, *, is_bold: bool) -> None:
         """Add a paragraph; `level` is that of its style, None for one of no heading."""
         self._beside += bool(self._likely)
         self._likely = ""
+        if len(self.prose) < MOST_PROSE and len(text) <= LONGEST_PROSE:
+            self.prose.append(text)
         is_like_one = len(text) <= LONGEST and not text.endswith((".", ";", ","))
         if level is not None:
             self._push(text, level)
@@ -76,11 +84,14 @@ class DocumentHeadings:
         left = [heading for heading in self._all if not any(heading in one for one in taken)]
         if left:
             names = listed([f"'{heading}'" for heading in dict.fromkeys(left)])
-            are = "The headings {} are" if len({*left}) > 1 else "The heading {} is"
-            yield f"{are.format(names)} not taken."
+            stand = "The headings {} stand" if len({*left}) > 1 else "The heading {} stands"
+            yield f"{stand.format(names)} over no table."
         beside = self._beside + bool(self._likely)
         if beside:
-            yield f"{counted(beside, 'paragraph')} outside of the tables: not read."
+            yield (
+                f"{counted(beside, 'paragraph')} outside of the tables: not read, but for the name"
+                " of the plan and a key of its ratings."
+            )
 
     def _push(self, text: str, level: int) -> None:
         self._above = text

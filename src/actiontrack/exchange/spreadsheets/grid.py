@@ -185,6 +185,8 @@ class TableFile:
     name: str
     grids: list[CellGrid]
     remarks: list[str] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
+    """What stands in a document outside its tables: its first headings and short paragraphs."""
 
 
 class SizeLimit:

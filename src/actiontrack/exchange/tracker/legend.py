@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 
-from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
+from actiontrack.exchange.spreadsheets.grid import CellGrid, GridCell, GridRow
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.ratings import (
     COLOURS,
@@ -43,15 +43,16 @@ _FIGURE = re.compile(r"[\d\s.,%()/]+")
 
 
 def key_of_ratings(
-    tables: Iterable[TrackerTable], others: Iterable[CellGrid]
+    tables: Iterable[TrackerTable], others: Iterable[CellGrid], prose: Iterable[str]
 ) -> dict[str, KeyEntry]:
-    """Return what the first key says: beside a tracker's table, or in a table of its own."""
+    """Return what the first key says: beside a tracker's table, in one of its own, or in prose."""
     beside = (
         [row.row for row in table.rows if row.kind in (RowKind.ABOVE, RowKind.BELOW)]
         for table in tables
     )
     alone = (grid.rows for grid in others)
-    return next(filter(None, map(legend_in, chain(beside, alone))), {})
+    lines = [GridRow(0, {1: GridCell(line)}) for line in prose]
+    return next(filter(None, map(legend_in, chain(beside, alone, [lines]))), {})
 
 
 def legend_in(rows: Iterable[GridRow]) -> dict[str, KeyEntry]:

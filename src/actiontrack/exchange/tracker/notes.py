@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from actiontrack.exchange.spreadsheets.dates import (
     DEFAULT,
@@ -316,14 +316,11 @@ def skipped_table_text(grid: CellGrid) -> list[str]:
     return ["\n".join((f"{named}:", *filter(None, rows)))]
 
 
-def title_above(table: TrackerTable) -> str | None:
-    """Return what a row above a table calls the plan, where it says that alone."""
-    names = (
-        row.text
-        for row in table.rows
-        if row.kind is RowKind.ABOVE and len(row.text) <= LONGEST_HEAD and " | " not in row.text
-    )
-    return next(filter(_OF_A_PLAN.search, names), None)
+def title_above(tables: Iterable[TrackerTable], prose: Iterable[str]) -> str | None:
+    """Return what a line above a table, or outside those of a document, calls the plan alone."""
+    above = (row.text for table in tables for row in table.rows if row.kind is RowKind.ABOVE)
+    lines = (line for line in chain(above, prose) if len(line) <= LONGEST_HEAD)
+    return next((line for line in lines if " | " not in line and _OF_A_PLAN.search(line)), None)
 
 
 def _day_above(table: TrackerTable) -> str:

@@ -129,10 +129,10 @@ def tracker_from(
         tables=tables,
         remarks=list(file.remarks),
     )
-    tracker.ratings.key = key_of_ratings(tables, skipped)
+    tracker.ratings.key = key_of_ratings(tables, skipped, file.prose)
     _keep_skipped(skipped, tracker)
     tracker.position = position or last_review(tables)
-    tracker.title_above = next(filter(None, map(title_above, tables)), None)
+    tracker.title_above = title_above(tables, file.prose)
     of_order = list(order_remarks(tables, formats))
     _read_tables(tracker, on_row)
     tracker.remarks += [*of_order, *parts_remarks(tracker.parts)]
