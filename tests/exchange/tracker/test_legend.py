@@ -115,10 +115,19 @@ def test_amber_stays_at_risk_whatever_delay_its_key_speaks_of(workspace: Path) -
         [("Red", "Amber", "Green"), ("4", "5", "6")],
         [("The red team met the green team.",)],
         [("Area", "Words")],
+        [("A", "Apologies"), ("B", "Minutes of the last meeting"), ("R", "Complete")],
     ],
 )
 def test_what_is_no_key(rows: list[tuple[str, ...]]) -> None:
     assert legend_in(rows_of(*rows)) == {}
+
+
+def test_heads_and_titles_that_are_coloured_are_no_key() -> None:
+    rows = [
+        GridRow(1, {1: GridCell("Not started", fill="0070c0"), 2: GridCell("Due", fill="ff0000")}),
+        GridRow(2, {1: GridCell("Complete", fill="00b050"), 2: GridCell("3")}),
+    ]
+    assert legend_in(rows) == {}
 
 
 @pytest.mark.parametrize(

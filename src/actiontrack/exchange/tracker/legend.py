@@ -56,40 +56,62 @@ def key_of_ratings(
 
 
 def legend_in(rows: Iterable[GridRow]) -> dict[str, KeyEntry]:
-    """Return what the key among some rows says, by the name of each colour in small letters."""
+    """Return what the key among some rows says, by the name of each colour in small letters.
+
+    Cells are coloured for many reasons: where no colour is named, red and green are explained, and
+    all that is said has one meaning.
+    """
+    looked_at = list(islice(rows, MOST_SEARCHED))
+    named = _entries(pair for row in looked_at for pair in _named(row))
+    if sum(entry.meaning is not None for entry in named.values()) >= LEAST_COLOURS:
+        return named
+    filled = _entries(pair for row in looked_at for pair in _coloured(row))
+    is_key = {"red", "green"} <= filled.keys()
+    return filled if is_key and all(entry.meaning for entry in filled.values()) else {}
+
+
+def _entries(pairs: Iterable[tuple[str, str]]) -> dict[str, KeyEntry]:
     entries: dict[str, KeyEntry] = {}
-    for row in islice(rows, MOST_SEARCHED):
-        for colour, words in _explained(row):
-            entries.setdefault(colour, KeyEntry(words, meaning_in_words(words)))
-    return entries if len(entries) >= LEAST_COLOURS else {}
-
-
-def _explained(row: GridRow) -> Iterator[tuple[str, str]]:
-    """Yield each colour of a row with what it is said to mean."""
-    cells = [cell for _, cell in sorted(row.cells.items()) if cell.text or cell.fill]
-    texts = [one_line(cell.text) for cell in cells]
-    for (colour, _), (_, words) in pairwise(
-        (_colour_named(text) or (_colour_of_fill(cell.fill) if not text else ""), text)
-        for cell, text in zip(cells, texts, strict=True)
-    ):
+    for colour, words in pairs:
         if colour and _is_explanation(words):
-            yield colour, words
-    for cell, text in zip(cells, texts, strict=True):
+            entries.setdefault(colour, KeyEntry(words, meaning_in_words(words)))
+    return entries
+
+
+def _cells(row: GridRow) -> list[tuple[str, str]]:
+    """Return the text of each cell of a row, with the colour of the cell."""
+    cells = [cell for _, cell in sorted(row.cells.items()) if cell.text or cell.fill]
+    return [
+        (one_line(cell.text), (colour_word(cell.fill) or "").casefold() if cell.fill else "")
+        for cell in cells
+    ]
+
+
+def _named(row: GridRow) -> Iterator[tuple[str, str]]:
+    """Yield each colour that a row names, with what it is said to mean."""
+    texts = [text for text, _ in _cells(row) if text]
+    for text, words in pairwise(texts):
+        yield _colour_named(text), words
+    for text in texts:
         if len(text) <= LONGEST_KEY:
-            for match in _IN_LINE.finditer(text):
-                yield match[1].casefold(), match[2].strip()
-        if (colour := _colour_of_fill(cell.fill)) and _is_explanation(text):
-            yield colour, text
+            yield from (
+                (match[1].casefold(), match[2].strip()) for match in _IN_LINE.finditer(text)
+            )
+
+
+def _coloured(row: GridRow) -> Iterator[tuple[str, str]]:
+    """Yield each colour of a row's cells, with the text in the cell, or in the one behind it."""
+    cells = _cells(row)
+    for text, colour in cells:
+        yield colour, text
+    for (text, colour), (words, _) in pairwise(cells):
+        yield ("" if text else colour), words
 
 
 def _colour_named(text: str) -> str:
     """Return the colour that a cell names, and nothing else; "" for another cell."""
     match = _NAMED.fullmatch(text.strip(" .:-"))
     return colour_of(match[1] or match[2]) if match else ""
-
-
-def _colour_of_fill(fill: str | None) -> str:
-    return (colour_word(fill) or "").casefold() if fill else ""
 
 
 def _is_explanation(text: str) -> bool:
