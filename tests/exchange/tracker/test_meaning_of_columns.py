@@ -45,6 +45,9 @@ from support.trackers import Sheet
         ("Actions taken to date", "updates"),
         ("What we've done", "updates"),
         ("Work completed to date", "updates"),
+        ("Inspection recommendation", "workstream"),
+        ("Recommendation from the inspection", "workstream"),
+        ("Recommendation accepted?", None),
         ("RAG status", "status"),
         ("Traffic light", "status"),
         ("Status update", "updates"),
@@ -227,6 +230,27 @@ def test_which_of_several_dates_is_the_first(
         assert "holds 2 dates, and does not say which of them holds" in said
     elif " " in cells:
         assert "is taken for" in said
+
+
+@pytest.mark.parametrize(
+    ("heads", "days"),
+    [
+        (("RAG Sep 26", "RAG Oct 26"), ["2026-09", "2026-10"]),
+        (("RAG Dec 25", "RAG Jan 26"), ["2025-12", "2026-01"]),
+        (("Apr 26 RAG", "Jul 26 RAG", "Oct 26 RAG"), ["2026-04", "2026-07", "2026-10"]),
+        (("RAG Apr 26", "RAG Jul 26"), []),
+        (("RAG Oct 26", "RAG"), []),
+        (("RAG Sep 26", "RAG Oct 25"), []),
+    ],
+)
+def test_months_that_follow_one_another_are_those_of_years(
+    heads: tuple[str, ...], days: list[str], workspace: Path
+) -> None:
+    ratings = ("Amber", "Green", "Blue")[: len(heads)]
+    text = f"Ref,Action,Lead,{','.join(heads)}\n1,Train,Head,{','.join(ratings)}\n"
+    review, _ = taken(workspace, text, "t.csv")
+    action = review.position.all_actions[0].action
+    assert [str(update.date) for update in action.updates] == days
 
 
 @pytest.mark.parametrize("now", ["Due", "Current due date", "Latest due date"])

@@ -5,8 +5,10 @@ of `FORMATS` are declared by whoever imports.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pydantic_core import PydanticCustomError
 
@@ -16,12 +18,12 @@ from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import WEEKDAYS, day_in_words
 
-END_OF_MONTH, TERM = "end of mmm yyyy", "school term"
+MONTH_YEAR, END_OF_MONTH, TERM = "mmm yy", "end of mmm yyyy", "school term"
 QUARTERS = {"financial quarter": 3, "calendar quarter": 0}
 """Forms of quarters, each with the months by which its first one begins after January."""
 
 FORMATS = (
-    "dd/mm/yyyy", "dd/mm/yy", "mm/dd/yyyy", "mm/dd/yy", "mmm yy", END_OF_MONTH, *QUARTERS, TERM,
+    "dd/mm/yyyy", "dd/mm/yy", "mm/dd/yyyy", "mm/dd/yy", MONTH_YEAR, END_OF_MONTH, *QUARTERS, TERM,
 )  # fmt: skip
 DEFAULT = ("dd/mm/yyyy",)
 """Read without being declared, unless a format with the month first is."""
@@ -173,7 +175,7 @@ def _date_without_weekday(
     if match := _NAMED.fullmatch(text) or _NAMED_SHORT.fullmatch(text):
         day = f"-{int(match[1]):02}" if match[1] else ""
         return _existing(f"{_full_year(match[3])}-{_number_of(match[2]):02}{day}")
-    if (match := _SHORT.fullmatch(text)) and "mmm yy" in formats:
+    if (match := _SHORT.fullmatch(text)) and MONTH_YEAR in formats:
         return _existing(f"20{match[2]}-{_number_of(match[1]):02}")
     return _period(text, formats) or DateDoubt(_why_not(text, is_number=is_number))
 
@@ -240,6 +242,19 @@ def date_in_heading(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt
     if _MONTH_ALONE.fullmatch(words):
         return DateDoubt("names no year")
     return None
+
+
+def are_months_of_years(headings: Iterable[str]) -> bool:
+    """Tell whether the `Sep 26` and `Oct 26` of headings are months of a year, and no days.
+
+    They are where they follow one another at one distance: two months in a row, or three apart.
+    """
+    matches = (
+        re.search(rf"\b{_SHORT.pattern}\b", one_line(text), re.IGNORECASE) for text in headings
+    )
+    months = sorted({int(match[2]) * 12 + _number_of(match[1]) for match in matches if match})
+    gaps = {later - earlier for earlier, later in pairwise(months)}
+    return len(gaps) == 1 and (len(months) > 2 or gaps == {1})
 
 
 def without_date(text: str) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import (
     DEFAULT,
+    MONTH_YEAR,
     DateDoubt,
+    are_months_of_years,
     date_in_cell,
     date_in_heading,
     without_date,
@@ -114,6 +116,8 @@ def columns_of(
 ) -> tuple[TrackerColumn, ...]:
     """Return the columns of a table, from the left. Raises CannotDoError for one not there."""
     rows = grid.between(header.last + 1, grid.last_row)[:MOST_LOOKED_AT]
+    if are_months_of_years(header.columns.values()):
+        formats = (*formats, MONTH_YEAR)
     columns = {at: _dated(at, header, formats) for at in header.columns}
     overridden = _override(columns, overrides)
     free = {at: column for at, column in columns.items() if at not in overridden}

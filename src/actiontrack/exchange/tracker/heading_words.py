@@ -242,7 +242,7 @@ _HOLDING = (
             r"|\bactivit|\btasks?\b|^what\b.*\b(do|doing|done|happen)$"
         ),
     ),
-    ("workstream", r"^(?!.*\bdate\b).*\brecommendations?$"),
+    ("workstream", r"^(?!.*\bdate\b).*\brecommendations?( (from|by|in|made) [\w ]+| made| text)?$"),
     ("workstream", r"\bworkstream|\btheme\b|\bpriority\b|\bstrand\b|\bobjective"),
     (
         "id",

@@ -202,7 +202,8 @@ def _read_tables(tracker: Tracker, on_row: OnRow) -> None:
             reader.read(row)
             on_row(row.row.number)
         tracker.notes += cell_notes(table)
-        tracker.remarks += table_remarks(table, has_news_day=tracker.news_day is not None)
+        remarks = table_remarks(table, has_news_day=tracker.news_day is not None)
+        tracker.remarks += [remark for remark in remarks if remark not in tracker.remarks]
         table.forget_rows()
     upper = upper_headings(stream.title or "" for stream in tracker.workstreams)
     tracker.workstreams = [
