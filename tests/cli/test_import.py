@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.exchange.update_sheet.layout import HEADER_ROW, UpdateColumn
+from actiontrack.plans.vocabulary import KINDS
 from support import actiontrack, committed, git, plan, review, reviewed
 from support.filled_in import filled_in, sheet_of
 from support.terminals import at_a_terminal
@@ -90,6 +91,16 @@ def test_what_is_given_stands_in_the_plan(workspace: Path) -> None:
     found = reviewed(plan_text(workspace)).plan
     assert (found.title, found.area, found.kind) == ("Plan: 2026", "Northshire", "send-wsoa")
     assert str(found.position) == "2026-05"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_tracker_becomes_a_plan_of_any_kind(kind: str, workspace: Path) -> None:
+    (workspace / "t.csv").write_text("Ref,Theme,Action\n1,One,Train\n", encoding="utf-8")
+    done = actiontrack("import", "t.csv", "--into", "x", "--kind", kind, cwd=workspace)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    text = (workspace / "plans" / "x.yaml").read_text(encoding="utf-8")
+    assert reviewed(text).position.plan.kind == kind
+    assert text.startswith("# Imported from t.csv.")
 
 
 def test_a_dry_run_writes_nothing(workspace: Path) -> None:

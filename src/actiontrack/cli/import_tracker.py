@@ -34,7 +34,7 @@ from actiontrack.scaffolds.plan import (
     checked_id,
     checked_kind,
     checked_text,
-    plan_scaffold,
+    plan_beginning,
     unfilled,
 )
 from actiontrack.sources.files import read_file, read_packaged
@@ -44,10 +44,9 @@ from actiontrack.text.wording import counted
 
 DEFAULT_KIND = "improvement-plan"
 _LOOK = "Look it through in any text editor, then type:"
-_BEGINNING = """\
+_REMARK = """\
 # Imported from {source}. What had no place of its own stands in the
 # notes, under the head that it had there.
-#= head
 """
 
 
@@ -83,7 +82,9 @@ def import_tracker(
     tracker = read_tracker(request, mapping)
     asks = may_ask() and not dry_run
     head, whose_title = _head(given, tracker, request.file, asks=asks)
-    begin = _beginning(head, request.file, has_schema=(folder / SCHEMA_FILE).is_file())
+    remark_above = _REMARK.format(source=one_line(Path(request.file).name))
+    has_schema = (folder / SCHEMA_FILE).is_file()
+    begin = plan_beginning(head, remark_above, read_packaged, has_schema=has_schema)
     imported = plan_of(begin, tracker, name, head.id, day_option(None))
     text, headline, warnings = imported.text, imported.headline, list(_warnings(imported))
     del imported  # a long plan is large, and no more of it is needed
@@ -191,16 +192,6 @@ def _fit_title(text: str | None) -> str | None:
         return checked_text("title", text) if text else None
     except CannotDoError:
         return None
-
-
-def _beginning(head: PlanHead, source: str, *, has_schema: bool) -> str:
-    """Return the text of the plan down to its position."""
-    beginning = _BEGINNING.format(source=one_line(Path(source).name))
-
-    def read(name: str) -> str:
-        return beginning if name == f"scaffold/{head.kind}.yaml" else read_packaged(name)
-
-    return plan_scaffold(head, read, has_schema=has_schema)
 
 
 def _read_back(file: Path, text: str) -> None:

@@ -114,12 +114,22 @@ def unfilled(data: Data, read: Callable[[str], str]) -> Unfilled:
 def plan_scaffold(head: PlanHead, read: Callable[[str], str], *, has_schema: bool = False) -> str:
     """Return the text of a new plan; `read` gives the templates, by name."""
     stated = STATED.get(head.kind)
-    text = _PART.sub(
-        lambda match: read(f"scaffold/parts/{match[1]}.yaml"),
-        read(f"scaffold/{'stated-dates' if stated else head.kind}.yaml"),
-    )
-    if stated:
-        text = stated_scaffold(stated, text)
+    text = _with_parts(read(f"scaffold/{'stated-dates' if stated else head.kind}.yaml"), read)
+    return _filled(stated_scaffold(stated, text) if stated else text, head, has_schema=has_schema)
+
+
+def plan_beginning(
+    head: PlanHead, remark: str, read: Callable[[str], str], *, has_schema: bool = False
+) -> str:
+    """Return the text of a plan of any kind, behind a remark, down to its position."""
+    return _filled(_with_parts(f"{remark}#= head\n", read), head, has_schema=has_schema)
+
+
+def _with_parts(text: str, read: Callable[[str], str]) -> str:
+    return _PART.sub(lambda match: read(f"scaffold/parts/{match[1]}.yaml"), text)
+
+
+def _filled(text: str, head: PlanHead, *, has_schema: bool) -> str:
     known = {
         "plan-id": head.id,
         "plan-kind": head.kind,

@@ -94,17 +94,35 @@ def test_coloured_cells_that_name_no_colour(workspace: Path) -> None:
     assert found == ["not-started", "complete", "at-risk", "not-started"]
 
 
-def test_whether_it_is_late_is_taken_from_the_colour() -> None:
-    """A key's "behind schedule, recovery plan in place" of Amber makes it no Red."""
-    found = legend_in(rows_of(("Amber", "Behind schedule"), ("Red", "Behind, no plan")))
-    assert found["amber"].meaning is Meaning.OFF_TRACK
+def test_words_that_are_no_colours_and_a_sheet_that_was_not_asked_for(workspace: Path) -> None:
+    sheet = Sheet()
+    rated = [[*row[:4], word] for row, word in zip(ROWS, ("C", "NS", "R", "A"), strict=True)]
+    sheet.rows(1, [HEADS, *rated])
+    guide = sheet.book.add_worksheet("Read me")
+    for number, line in enumerate(("C = Complete", "NS = Not started", "R = Off track")):
+        guide.write_string(number, 0, line)
+    sheet.book.add_worksheet("Other").write_string(0, 0, "Nothing")
+    review, said = taken(workspace, sheet.bytes(), "t.xlsx", "--sheet", "Action plan")
+    found = [each.meaning.value for each in review.position.all_actions]
+    assert found == ["complete", "not-started", "off-track", "at-risk"]
+    assert "Of sheet 'Read me' no more is read than a key of ratings." in said
+    assert "The sheet 'Other' is not read" in said
+    assert "NS not-started its key says 'Not started'" in said
+
+
+def test_a_key_that_says_it_in_one_word_comes_before_the_colour(workspace: Path) -> None:
+    rows = [["1", "Recruit", "Head", "30/06/2026", "Yellow"], *ROWS[1:]]
+    key = [["Yellow - on track; White - not started; Green - complete"]]
+    found, said = meanings(workspace, csv(HEADS, *rows, [], *key), "t.csv")
+    assert found == ["on-track", "complete", "at-risk", "off-track"]
+    assert "Yellow on-track its key says 'on track'" in said
 
 
 def test_amber_stays_at_risk_whatever_delay_its_key_speaks_of(workspace: Path) -> None:
-    key = [["Amber", "Behind schedule"], ["Red", "Behind and no plan"]]
+    key = [["Key", "What it means"], ["Amber", "Delayed"], ["Red", "Delayed; no plan"]]
     found, said = meanings(workspace, csv(HEADS, *ROWS, [], *key), "t.csv")
     assert found == AS_GUESSED
-    assert "Amber at-risk its key says 'Behind schedule'" in said
+    assert "Amber at-risk by its colour; its key says 'Delayed'" in said
 
 
 @pytest.mark.parametrize(
@@ -115,6 +133,11 @@ def test_amber_stays_at_risk_whatever_delay_its_key_speaks_of(workspace: Path) -
         [("Red", "Amber", "Green"), ("4", "5", "6")],
         [("The red team met the green team.",)],
         [("Area", "Words")],
+        [("Green", "Complete"), ("Amber", "Not started")],
+        [("Green", "Complete"), ("Amber", "Not started"), ("Red", "Late"), ("Green", "On track")],
+        [("One", "Green", "Complete"), ("Two", "Amber", "Not started"), ("Three", "Red", "Late")],
+        [("Green: 12 actions completed",), ("Amber: 3 not started",), ("Red: 1 late",)],
+        [("A", "Actions completed"), ("B", "Actions not started"), ("C", "Actions late")],
         [("A", "Apologies"), ("B", "Minutes of the last meeting"), ("R", "Complete")],
     ],
 )
@@ -133,10 +156,16 @@ def test_heads_and_titles_that_are_coloured_are_no_key() -> None:
 @pytest.mark.parametrize(
     ("words", "meaning"),
     [
-        ("Complete and evidenced", Meaning.COMPLETE),
+        ("Complete", Meaning.COMPLETE),
+        ("Action completed", Meaning.COMPLETE),
+        ("Actions have been completed", Meaning.COMPLETE),
         ("Complete or in final stages", Meaning.FINISHING),
-        ("Action complete and embedded in business as usual", Meaning.EMBEDDED),
-        ("On track to be completed by the due date", Meaning.ON_TRACK),
+        ("In line with planned dates", None),
+        ("Overdue and outstanding", None),
+        ("All milestones have been met to date", None),
+        ("Timescales met", None),
+        ("Closed without delivery", None),
+        ("All actions due have been completed", None),
         ("Not yet due to start", Meaning.NOT_STARTED),
         ("Not started / significantly delayed", None),
         ("Progressing and will complete on time", None),

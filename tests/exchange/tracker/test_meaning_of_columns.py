@@ -497,7 +497,14 @@ def test_what_stands_above_a_table_names_the_plan_and_the_day_of_its_news(worksp
 
 @pytest.mark.parametrize(
     "above",
-    ["Please read the guidance on this action plan", "Action plan updated by the PMO", "Key"],
+    [
+        "Please read the guidance on this action plan",
+        "Action plan updated by the PMO",
+        "Key",
+        "Action plan owner: Head of SEND",
+        "Supports the Council's Strategic Plan 2024-2028",
+        "Date of next update: 30/06/2026",
+    ],
 )
 def test_another_line_above_a_table_names_no_plan(above: str, workspace: Path) -> None:
     text = f"{above}\nRef,Action,Lead,Progress\n1,Train,Head,Two of six are in post\n"

@@ -1,5 +1,6 @@
 """A workbook of Excel's → its sheets, each a grid. No formula is calculated, no link followed."""
 
+import re
 from dataclasses import dataclass
 
 from actiontrack.errors import CannotDoError
@@ -31,6 +32,14 @@ from actiontrack.text.wording import counted, did_you_mean, is_or_are, listed
 
 MOST_SHEETS = 200
 LONGEST_LINK = 2000
+
+
+_OF_KEYS = re.compile(
+    r"\b(?:key|b?rag|legend|read ?me|guid(?:e|ance)|definitions?|instructions?|about|cover)\b",
+    re.IGNORECASE,
+)
+MOST_KEYS = 4
+"""Sheets of such names that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,11 @@ def read_workbook(
     styles = read_styles(package, parts.get("styles", ""), parts.get("theme", ""))
     shared = SharedParts(name, texts.texts, texts.struck, styles, workbook.from_1904)
     grids = [_grid(package, sheet, shared, on_row) for sheet in chosen]
-    return TableFile(name, grids, list(_remarks_on(package, sheets, chosen)))
+    beside = [sheet for sheet in sheets if sheet not in chosen and _OF_KEYS.search(sheet.name)]
+    keys = [_grid(package, sheet, shared, lambda _: None) for sheet in beside[:MOST_KEYS]]
+    remarks = _remarks_on(package, sheets, [*chosen, *beside[:MOST_KEYS]])
+    remarks += [f"Of {grid.label} no more is read than a key of ratings." for grid in keys]
+    return TableFile(name, grids, remarks, keys=keys)
 
 
 def _chosen(

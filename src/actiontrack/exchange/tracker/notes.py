@@ -39,12 +39,16 @@ _AREAS = (
     "council",
 )
 
-_OF_A_DAY = re.compile(r"\b(?:updated?|position|(?:correct|status|as) (?:as )?at)\b", re.IGNORECASE)
+_OF_A_DAY = re.compile(
+    r"^(?!.*\b(?:next|due|planned)\b).*\b(?:updated?|position|(?:correct|status|as) (?:as )?at)\b",
+    re.IGNORECASE,
+)
 """What the row above a table says of the day in it."""
 
 _OF_A_PLAN = re.compile(
-    r"^(?!.*\b(?:updated?|please|guidance|version control)\b)"
-    r".*\b(?:(?:action|improvement|delivery|recovery|strategic) plan|statement of action|wsoa)\b",
+    r"(?!.*\b(?:updated?|please|guidance|version|this|supports?|reviewed|owner|approved|is|was|by"
+    r"|see|read|contents)\b)"
+    r"(?:[^\s,:;.]+ ){0,11}(?:plan|programme|statement of action|wsoa)(?: [^,:;.]*)?",
     re.IGNORECASE,
 )
 """What the row above a table says, where it is the name of a plan."""
@@ -139,7 +143,9 @@ def cell_notes(table: TrackerTable) -> Iterator[ImportNote]:
         yield ImportNote(NoteTopic.LOST, grid.address(row, at), text, remark)
 
 
-def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
+def table_remarks(
+    table: TrackerTable, formats: tuple[str, ...], *, has_news_day: bool
+) -> Iterator[str]:
     """Yield the remarks on a table as a whole."""
     grid = table.grid
     yield from grid.remarks
@@ -164,14 +170,14 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
     has_days = any(column.key == "updates.date" for column in table.columns)
     if undated and has_days and not has_news_day:
         yield (
-            f"News of which no day stands beside it is in the notes; {_day_above(table)} would"
-            " make it updates of that day."
+            f"News of which no day stands beside it is in the notes; {_day_above(table, formats)}"
+            " would make it updates of that day."
         )
     elif undated and not has_news_day:
         header = listed([f"'{column.heading}'" for column in undated])
         yield (
             f"No day is known of what {header} says, so it stands in the notes;"
-            f" {_day_above(table)} would make it updates of that day."
+            f" {_day_above(table, formats)} would make it updates of that day."
         )
     yield from _dates_in_notes(table)
     derived = [column for column in table.columns if column.key == NONE]
@@ -320,14 +326,14 @@ def title_above(tables: Iterable[TrackerTable], prose: Iterable[str]) -> str | N
     """Return what a line above a table, or outside those of a document, calls the plan alone."""
     above = (row.text for table in tables for row in table.rows if row.kind is RowKind.ABOVE)
     lines = (line for line in chain(above, prose) if len(line) <= LONGEST_HEAD)
-    return next((line for line in lines if " | " not in line and _OF_A_PLAN.search(line)), None)
+    return next((line for line in lines if " | " not in line and _OF_A_PLAN.fullmatch(line)), None)
 
 
-def _day_above(table: TrackerTable) -> str:
+def _day_above(table: TrackerTable, formats: tuple[str, ...]) -> str:
     """Return the option that gives news its day: the one that a row above the table names."""
     for row in table.rows:
         if row.kind is RowKind.ABOVE and _OF_A_DAY.search(row.text):
-            day = date_in_heading(row.text, DEFAULT)
+            day = date_in_heading(row.text, formats)
             if isinstance(day, PlanDate) and day.first == day.last:
                 return (
                     f"--position {day}, the day that {table.grid.row_label(row.row.number)} gives,"

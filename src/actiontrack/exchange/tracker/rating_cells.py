@@ -13,6 +13,7 @@ from actiontrack.exchange.tracker.notes import ImportContext, NoteTopic
 from actiontrack.exchange.tracker.ratings import (
     COLOURS,
     asks_whether_done,
+    colour_of,
     colour_of_sign,
     guessed_meaning,
     is_answer,
@@ -62,6 +63,8 @@ class RatingCells:
     def _may_be_rating(self, word: str, *, has_colour: bool) -> bool:
         """Tell whether a word rates: no date does, nor anything unknown beside a colour."""
         if word.casefold() in self._ratings.spellings or guessed_meaning(word):
+            return True
+        if colour_of(word) in self._ratings.key:
             return True
         return not has_colour and not isinstance(date_in_text(word, DEFAULT), PlanDate)
 

@@ -105,8 +105,13 @@ _PHRASES = (
     (Meaning.UNDER_WAY, r"in[ -]progress|ongoing|on going|under way|underway|started|begun|active"),
     (Meaning.UNDER_WAY, r"commenced|progressing|open|live|in train|continuing"),
 )  # fmt: skip
-_OF_TIME = {Meaning.ON_TRACK, Meaning.AT_RISK, Meaning.OFF_TRACK}
-"""What says of an action in progress whether it will be on time."""
+_LATE = {Meaning.AT_RISK, Meaning.OFF_TRACK}
+_AND = re.compile(r",? (?:and|but) |, | - ")
+_SAID_OF = re.compile(
+    r"^(?:the )?(?:action|task|milestone|work|item)s? (?:(?:is|are|has|have) )?(?:been )?"
+    r"|(?<=due)(?: to (?:start|begin|commence))$"
+)
+"""What an explanation is said of."""
 _DONE_WITH = (Meaning.COMPLETE, Meaning.EMBEDDED)
 _NOT_IN_PART = (*_DONE_WITH, Meaning.NOT_STARTED)
 """What is not true of something that is done in part."""
@@ -178,12 +183,12 @@ class Ratings:
     def _guess(self, spelling: str) -> Meaning | None:
         """Return what a rating may mean: by the tracker's own key, else by its word or colour.
 
-        Whether what is in progress will be on time a colour says more surely than a sentence.
+        How late red and amber are their colours say: a key calls both of them delayed.
         """
         guess, entry = guessed_meaning(spelling), self.key.get(colour_of(spelling))
-        if entry is None or entry.meaning is None or {guess, entry.meaning} <= _OF_TIME:
+        if entry is None or entry.meaning is None:
             return guess
-        return entry.meaning
+        return guess if {guess, entry.meaning} == _LATE else entry.meaning
 
     def answer(self, word: str) -> str:
         """Return a yes or a no, to whether something is done, as a rating."""
@@ -239,17 +244,12 @@ def guessed_meaning(word: str) -> Meaning | None:
 
 
 def meaning_in_words(words: str) -> Meaning | None:
-    """Return what an explanation of a rating means; None where it may mean several things."""
-    bare = one_line(words).casefold()
-    if is_rating(bare):
-        return guessed_meaning(bare)
-    bare = re.sub(r" ?/ ?| or ", "; ", bare)
-    stages = {
-        meaning.stage
-        for meaning, phrases in _PHRASES
-        if any(not _is_denied(bare, match, meaning) for match in _met(phrases, bare))
-    }
-    return guessed_meaning(bare) if len(stages) == 1 else None
+    """Return what an explanation means that is a rating and nothing else; None for a sentence."""
+    bare = _SAID_OF.sub("", one_line(words).casefold().strip(" ."))
+    if not is_rating(bare):
+        return None
+    meanings = {guessed_meaning(part) for part in _AND.split(bare)}
+    return guessed_meaning(bare) if len({one.stage for one in meanings if one}) == 1 else None
 
 
 def _met(phrases: str, bare: str) -> Iterator[re.Match[str]]:
@@ -326,7 +326,7 @@ def is_rating(word: str) -> bool:
         return True
     if re.fullmatch(rf"(?:{_LIMIT}) (?:{_DONE})", bare):
         return True
-    parts = re.split(r",? (?:and|but) |, | - ", bare) if len(bare) <= LONGEST_RATING else [bare]
+    parts = _AND.split(bare) if len(bare) <= LONGEST_RATING else [bare]
     return all(any(re.fullmatch(pattern, part) for _, pattern in _PHRASES) for part in parts)
 
 

@@ -33,7 +33,7 @@ from actiontrack.exchange.tracker.ids import (
     upper_headings,
     workstream_names,
 )
-from actiontrack.exchange.tracker.legend import key_of_ratings, legend_in
+from actiontrack.exchange.tracker.legend import key_of_ratings
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.notes import (
     ImportContext,
@@ -129,8 +129,9 @@ def tracker_from(
         tables=tables,
         remarks=list(file.remarks),
     )
-    tracker.ratings.key = key_of_ratings(tables, skipped, file.prose)
-    _keep_skipped(skipped, tracker)
+    others = [*skipped, *file.keys]
+    tracker.ratings.key, key_grid = key_of_ratings(tables, others, file.prose)
+    _keep_skipped(skipped, key_grid, tracker)
     tracker.position = position or last_review(tables)
     tracker.title_above = title_above(tables, file.prose)
     of_order = list(order_remarks(tables, formats))
@@ -172,12 +173,11 @@ def _read_registers(registers: list[RiskTable], tracker: Tracker) -> None:
     tracker.registers = registers
 
 
-def _keep_skipped(grids: Iterable[CellGrid], tracker: Tracker) -> None:
+def _keep_skipped(grids: Iterable[CellGrid], key_grid: CellGrid | None, tracker: Tracker) -> None:
     """Keep of tables that are no trackers what they say of the plan."""
     for grid in grids:
         tracker.area = tracker.area or next(filter(None, map(area_in_row, grid.rows)), None)
-        is_key = bool(legend_in(grid.rows))
-        tracker.remarks.append(skipped_table_remark(grid, is_key=is_key))
+        tracker.remarks.append(skipped_table_remark(grid, is_key=grid is key_grid))
         tracker.plan_notes += skipped_table_text(grid)
 
 
@@ -202,7 +202,8 @@ def _read_tables(tracker: Tracker, on_row: OnRow) -> None:
             reader.read(row)
             on_row(row.row.number)
         tracker.notes += cell_notes(table)
-        remarks = table_remarks(table, has_news_day=tracker.news_day is not None)
+        has_news_day = tracker.news_day is not None
+        remarks = table_remarks(table, tracker.formats, has_news_day=has_news_day)
         tracker.remarks += [remark for remark in remarks if remark not in tracker.remarks]
         table.forget_rows()
     upper = upper_headings(stream.title or "" for stream in tracker.workstreams)

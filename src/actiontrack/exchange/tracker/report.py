@@ -164,9 +164,8 @@ def _of_ratings(tracker: Tracker) -> Iterator[Block]:
     guesses = set(ratings.meanings) - ratings.declared
     yield BLANK
     if guesses:
-        yield line(
-            "What the ratings mean is guessed: check each of them under 'ratings'.", "strong"
-        )
+        how = "guessed, or said by the tracker's key" if ratings.key else "guessed"
+        yield line(f"What the ratings mean is {how}: check each of them under 'ratings'.", "strong")
     else:
         yield line("What the ratings mean, as was said:", "strong")
     yield ratings_table(ratings.meanings, ratings)
@@ -185,7 +184,8 @@ def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
     if word in ratings.unknown:
         return "not known: this says no more than that it is in progress"
     if word not in ratings.declared and (entry := ratings.key.get(colour_of(word))):
-        return f"its key says '{shortened(entry.words, LONGEST_QUOTED)}'"
+        by_colour = "by its colour; " if meaning is not entry.meaning else ""
+        return f"{by_colour}its key says '{shortened(entry.words, LONGEST_QUOTED)}'"
     known = "" if word in ratings.declared else _DOUBTFUL.get(colour_of(word), "")
     text = MEANINGS[meaning].rstrip(".")
     return f"{text[:1].lower()}{text[1:]}{f'; {known}' if known else ''}"

@@ -73,8 +73,11 @@ _TITLED = re.compile(
 _PART_OF = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.[0-9]+[a-z]?|([A-Z])(?=[0-9])[0-9.]+")
 _TOTALS = re.compile(r"(?:(?:sub|grand|overall) ?)?-?totals?\b.*", re.IGNORECASE)
 _TOTALS_ALONE = re.compile(
-    r"\W*(?:\w+[ -]?)?totals?\W*|.*totals?:.*[0-9].*|.*[0-9]\W*", re.IGNORECASE
+    r"\W*(?:\w+[ -]?)?totals?(?: (?:costs?|budget|spend|actions?))?\W*"
+    r"|.*totals?:.*[0-9].*|.*[0-9]\W*",
+    re.IGNORECASE,
 )
+_KEY = re.compile(r"(?:b?rag )?(?:key|legend)\W*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:number|no\.?|count|percentage|%|per ?cent|average) (?:of )?\S.*|average|count"
     r"|(?:%|percentage|per ?cent) .*",
@@ -217,7 +220,7 @@ class _RowClassifier:
         name = one_line(row.text(self._id)) if own == sorted((self._id, self._title)) else ""
         if name and (_NAMED.match(name) or name.rstrip(".") in self._parents):
             return RowKind.SECTION
-        is_key = len(name) > 1 and is_rating(name)
+        is_key = len(name) > 1 and (is_rating(name) or bool(_KEY.fullmatch(name)))
         return RowKind.BELOW if is_key else RowKind.ACTION
 
     def _untitled(self, row: GridRow, own: list[int]) -> RowKind:
