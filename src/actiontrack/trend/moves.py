@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from actiontrack.plans.model import Action, Milestone
 from actiontrack.plans.values import PlanDate, parse_date
@@ -112,32 +113,45 @@ def _follow(
         if history.dates and history is not before and history != before:
             course = courses.setdefault(history.id, [])
             steps = len(course)
-            _go_on(course, before, history.dates)
-            rewritten += steps > 0 and any(is_over for _, is_over in course[steps:])
+            _go_on(course, before, history)
+            rewritten += steps > 0 and any(step.is_over for step in course[steps:])
             seen[history.id] = history
     return rewritten
 
 
-_Step = tuple[str, bool]
-"""A due date, and whether it was written over the one before."""
+class _Step(NamedTuple):
+    """A due date of a course of them."""
+
+    day: str
+    is_over: bool
+    """Whether it was written over the one before."""
+    is_late: bool
+    """Whether it was agreed only after the action was done, as the version says that brought it."""
 
 
-def _go_on(course: list[_Step], before: DueDateHistory | None, dates: tuple[str, ...]) -> None:
+def _late_days(history: DueDateHistory) -> set[str]:
+    """Return the dates that were agreed only after the action was done, and not before as well."""
+    at = len(history.dates) - history.after_done
+    return {*history.dates[at:]} - {*history.dates[:at]}
+
+
+def _go_on(course: list[_Step], before: DueDateHistory | None, now: DueDateHistory) -> None:
     """Add to a course what a version adds to it, or puts in its place."""
-    known = before.dates if before else ()
-    is_added = dates[: len(known)] == known
-    for day in dates[len(known) :] if is_added else dates[-1:]:
-        if not course or course[-1][0] != day:
-            course.append((day, not is_added))
+    known, late = before.dates if before else (), _late_days(now)
+    is_added = now.dates[: len(known)] == known
+    for day in now.dates[len(known) :] if is_added else now.dates[-1:]:
+        if not course or course[-1].day != day:
+            course.append(_Step(day, not is_added, day in late))
 
 
 def _moves(action: DueDateHistory, steps: list[_Step]) -> Iterator[DueDateMove]:
     """Yield a move for each run of steps of one kind."""
-    place = 0
-    late_from = len(steps) - action.after_done
-    kinds = [(is_over, not is_over and at >= late_from) for at, (_, is_over) in enumerate(steps)]
+    place, late = 0, _late_days(action)
+    kinds = [
+        (step.is_over, not step.is_over and (step.is_late or step.day in late)) for step in steps
+    ]
     for kind, run in groupby(kinds[1:]):
         number = len(list(run))
-        first, last = (parse_date(steps[at][0]) for at in (place, place + number))
+        first, last = (parse_date(steps[at].day) for at in (place, place + number))
         place += number
         yield DueDateMove(action.id, action.title, number, first, last, *kind)

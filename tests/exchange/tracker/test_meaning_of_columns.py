@@ -56,6 +56,15 @@ from support.trackers import Sheet
         ("Areas of significant concern", "workstream"),
         ("Ofsted area for improvement", "workstream"),
         ("What is the area?", None),
+        ("Area of strength", None),
+        ("Area of improvement and action required", "title"),
+        ("Action required to address issue raised", "title"),
+        ("Action and intended impact", "title"),
+        ("Actions agreed at meeting", "title"),
+        ("Actions we will put in place", "title"),
+        ("Actions to be completed by", "due"),
+        ("Date action to be completed", "due"),
+        ("Objective ref", "workstream"),
         ("Concerns", None),
         ("Sub-action / what we will do", "title"),
         ("Key tasks", "title"),
@@ -114,6 +123,20 @@ def test_a_heading_whose_actions_all_name_a_part_of_it_is_no_empty_workstream(
     review, _ = taken(workspace, text, "t.csv")
     titles = [stream.title for stream in review.position.plan.workstreams]
     assert titles == ["Adulthood: PfA", "Plans", "Voice"]
+
+
+def test_action_by_is_who_or_when_as_its_cells_say(workspace: Path) -> None:
+    for by, key in (("Head of SEND", "lead"), ("31/03/2027", "due")):
+        (workspace / "plans" / "x.yaml").unlink(missing_ok=True)
+        (workspace / "plans" / "x.map.txt").unlink(missing_ok=True)
+        review, _ = taken(workspace, f"Ref,Action,Action by\n1,Train,{by}\n", "t.csv")
+        action = review.position.all_actions[0].action
+        assert (bool(action.lead), bool(action.due)) == (key == "lead", key == "due")
+
+
+def test_activity_is_what_is_to_be_done_where_nothing_else_says_so(workspace: Path) -> None:
+    review, _ = taken(workspace, "Ref,Activity since last meeting,Lead\n1,Train,Head\n", "t.csv")
+    assert review.position.all_actions[0].title == "Train"
 
 
 def test_a_priority_action_that_nothing_stands_under_is_the_title(workspace: Path) -> None:

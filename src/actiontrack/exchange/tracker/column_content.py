@@ -109,6 +109,10 @@ class ColumnContent:
             return "measures.target"
         return None if self._all(_FIGURE.fullmatch) else "due"
 
+    def lead(self) -> str:
+        """Return the key of a column of leads, which may be days: `Action by`."""
+        return "due" if self._told and all(map(_is_day, self._cells)) else "lead"
+
     def done(self, key: str) -> str | None:
         """Return the key of a column of days of which a rating may stand in their place."""
         if self._all(_FIGURE.fullmatch):
@@ -147,6 +151,7 @@ _REFINED: Mapping[str, Callable[[ColumnContent], str | None]] = {
     "status": ColumnContent.status,
     "workstream": ColumnContent.workstream,
     "due": ColumnContent.due,
+    "lead": ColumnContent.lead,
     "updates.date": ColumnContent.day_of_update,
     "started": lambda content: content.done("started"),
     "completed": lambda content: content.done("completed"),

@@ -53,6 +53,8 @@ _OF_CODES = re.compile(r"^(?!.*\b(?:phone|telephone|cost|budget)\b).*\b(?:no|num
 _LIKE_A_CODE = re.compile(r"(?=.*[0-9])(?![0-9 ]{7})[A-Za-z0-9][A-Za-z0-9 ./()-]{0,15}")
 """What numbers the rows under a head that names a number or a code: `Audit code`, 21 BC 07."""
 
+_OF_ACTIONS = re.compile(r"\b(?:actions?|activit)", re.IGNORECASE)
+
 LEAST_OF_A_CHART = 3
 """Columns; fewer may be reviews in which all went alike."""
 
@@ -146,6 +148,7 @@ def _by_need(
             key = "id"
         elif "title" not in keys and (
             column.key == "milestones"
+            or (column.key == "updates" and _OF_ACTIONS.search(column.heading))
             or (column.key == "workstream" and len({*texts}) == len(texts))
         ):
             key = "title"

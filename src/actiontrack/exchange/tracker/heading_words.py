@@ -192,7 +192,14 @@ _HOLDING = (
         r"\bmanagement (response|comment)s?\b(?!.*\bdate)|^response to\b|^our (response|reply)$",
     ),
     ("accountable", r"accountable|senior responsible|\bsro\b"),
-    ("due", r"^when\b|^(?!.*\bactions?\b).*\bto be (completed|done|delivered|implemented)\b"),
+    (
+        "due",
+        (
+            r"^when\b|\bto be (completed|done|delivered|implemented) by$"
+            r"|^(?!.*\bactions?\b).*\bto be (completed|done|delivered|implemented)\b"
+            r"|\b(date|when)\b.*\bto be (completed|done|delivered|implemented)$"
+        ),
+    ),
     ("completed", rf"\b(actual|date)\b.*\b(complet|clos|{_WAS_DONE})|\b({_WAS_DONE}) (on|date)$"),
     ("completed", r"^actual$|\bactual (date|finish|end|delivery|implementation)\b"),
     ("started", r"\bactual\b.*\bstart|\bdate started\b"),
@@ -230,15 +237,23 @@ _HOLDING = (
     ("cost", r"^(?!.*\b(code|centre|holder|source|stream|note)\b).*\b(costs?|budget)\b"),
     ("updates", r"\bprogress\b|\bupdate|\bcomment|\bposition\b"),
     ("outcome", r"\boutcome"),
-    ("workstream", rf"^{_AREAS}$|^(?!.*\bwhat\b).*\bareas? (for|of) [\w ]+$"),
-    ("id", r"^(?!.*\bdate\b).*\b(ref|reference)$"),
+    (
+        "workstream",
+        (
+            rf"^{_AREAS}$|^(?!.*\bwhat\b).*\bareas? for (priority |immediate )?action$"
+            r"|^(?!.*\bwhat\b).*\bareas? (for|of) (significant )?(\w+ )?"
+            r"(improvement|development|weakness|concern|focus)s?$"
+        ),
+    ),
+    ("id", r"^action( plan)? (ref|reference)$"),
     ("lead", r"^actions? (holder|by)$|^actioned by$|^named (officer|person|post)$"),
     ("due", r"^actions? (is |are )?due( by)?$|^(to )?complete by$"),
     (
         "title",
         (
-            r"^(?!.*\b(reasons?|rationale|purpose|impact|linked|related|previous|last|dates?|raised"
-            r"|closed|types?|categor\w+|sources?|logs?|meeting)\b).*\bactions?\b"
+            r"^(?!(reasons?|rationale|purpose|impact|dates?|sources?|types?) (for|of) (the )?"
+            r"actions?$|(linked|related|previous|last) actions?$"
+            r"|(date )?actions? (date|raised|closed|type|category|source|log|due)$).*\bactions?\b"
             r"|\bactivit|\btasks?\b|^what\b.*\b(do|doing|done|happen)$"
         ),
     ),
@@ -277,7 +292,7 @@ _DATE_ASKED_FOR = re.compile(
     rf"|\b(?:{_LATER}|due)\b.*\b(?:date|deadline)\b.* (?:requested|proposed)$"
 )
 """A date on which an action shall fall due, if that is granted; `date requested` may be another."""
-_FUTURE = re.compile(r"\b(to be|will be|needs? to|planned|required)\b")
+_FUTURE = re.compile(r"\b(to (?:be|put|take|do)|will|needs?|putting|planned|required)\b")
 
 LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
 

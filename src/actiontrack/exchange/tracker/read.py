@@ -129,8 +129,8 @@ def tracker_from(
         tables=tables,
         remarks=list(file.remarks),
     )
-    others = [*skipped, *file.keys]
-    tracker.ratings.key, key_grid = key_of_ratings(tables, others, file.prose)
+    may_be_keys = [*skipped, *file.keys]
+    tracker.ratings.key, key_grid = key_of_ratings(tables, may_be_keys, file.prose)
     _keep_skipped(skipped, key_grid, tracker)
     tracker.position = position or last_review(tables)
     tracker.title_above = title_above(tables, file.prose)
