@@ -247,9 +247,14 @@ class Session:
 
         history = self.history
         commit = history.commit(revision)
-        # Nothing falls due in a time of which nobody knows how long it was.
-        first_day = as_day(revision) or (day if commit.is_day_doubtful else commit.day)
         then = history.plans_at(commit) if with_gone else self._plans_then(commit, now)
+        first_day = as_day(revision) or commit.day
+        if commit.is_day_doubtful and not as_day(revision):
+            from actiontrack.sources.meetings import parsed_plan
+
+            # The plans say themselves of which day they are; else nothing falls due in between.
+            positions = [plan.position for plan in map(parsed_plan, then)]
+            first_day = min([day, *(position.last for position in positions if position)])
         period = Period(history.in_words(revision), first_day, then, now, day, with_gone)
         return period if as_day(revision) else with_remark(period, commit.doubt)
 

@@ -45,7 +45,7 @@ _TELEPHONE = re.compile(
     rf"|\+(?!44)[1-9](?:{_SEP}[0-9]){{9,14}}"
     rf"|(?<![0-9])44 ?7[0-9](?:{_SEP}[0-9]){{8}}"
     rf"|(?<![0-9])00(?!44)[1-9][0-9]{{0,2}}[ ().-]{{1,3}}[0-9](?:{_SEP}[0-9]){{6,10}}"
-    rf"|(?<![0-9])07[0-9](?:{_ANY_SEP}[0-9]){{8}}"
+    rf"|(?<![0-9])07[0-9](?:{_SEP}[0-9]){{2}}(?:{_ANY_SEP}[0-9]){{6}}"
     rf"|(?<![0-9])0 7[0-9]{{3}} [0-9]{{3}} ?[0-9]{{3}}"
     # A spreadsheet takes away the nought with which a number begins.
     rf"|(?:{_AFTER_NAME})7[0-9](?:{_SEP}[0-9]){{8}}"
@@ -80,8 +80,9 @@ _NAMES_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_REFERENCE = re.compile(
-    r"\b(?:refs?|references?|isbn|urn|uprn|invoice|order|po|company|charity|account|contract"
-    r"|budget|cost centre)\W{0,3}(?:(?:no|number|code|id)\b\W{0,3})?\Z",
+    r"\b(?:(?:refs?|references?|isbn|urn|uprn|invoice|po)\W{0,3}(?:(?:no|number|code|id)\b\W{0,3})?"
+    r"|(?:company|charity|account|contract|order|budget|cost centre)\W{0,3}"
+    r"(?:no|number|code|id|ref)\b\W{0,3})\Z",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"([A-Za-z]*)([^\sA-Za-z0-9]?)\Z")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from actiontrack.flags import Severity
 from actiontrack.review import PlanReview
+from actiontrack.text.escape import for_a_shell
 from actiontrack.text.page import Block, Line, StyledText, line, one_line
 from actiontrack.text.wording import counted
 
@@ -18,9 +19,21 @@ def title_line(plan: PlanReview) -> Line:
     return Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area))
 
 
+def named_in_commands(plan: PlanReview) -> str:
+    """Return by what a command knows a plan: the name of its file, else the path; not its id."""
+    folder, _, file = plan.path.rpartition("/")
+    is_in_workspace = folder == "plans" and file.startswith(f"{plan.document.name}.")
+    name = plan.document.name if is_in_workspace and plan.document.name else plan.path
+    return for_a_shell(name)
+
+
+def error_count(plan: PlanReview) -> int:
+    """Return how many errors are flagged in a plan."""
+    return sum(flag.severity is Severity.ERROR for flag in plan.flags)
+
+
 def care_about_errors(plan: PlanReview) -> Iterator[Block]:
     """Yield, of a plan with errors, that what is not seen may be there nevertheless."""
-    if errors := sum(flag.severity is Severity.ERROR for flag in plan.flags):
-        name = plan.plan.id or plan.path
+    if errors := error_count(plan):
         so = f"Take care: the plan has {counted(errors, 'error')}, so some of this may not be so"
-        yield line(f"{so}: actiontrack check {name}", "error")
+        yield line(f"{so}: actiontrack check {named_in_commands(plan)}", "error")

@@ -7,7 +7,6 @@ from actiontrack.flags import Flag, Severity
 from actiontrack.review import PlanReview, Review
 from actiontrack.rules import rule_tally
 from actiontrack.summary import age_sentence, with_command
-from actiontrack.text.escape import for_a_shell
 from actiontrack.text.excerpt import flag_body, flag_headline
 from actiontrack.text.page import (
     BLANK,
@@ -24,7 +23,7 @@ from actiontrack.text.table_layout import laid_out, whole
 from actiontrack.text.wording import counted, day_beside, day_in_words
 from actiontrack.text.wrapping import wrapped
 from actiontrack.timetable import circumstances_of
-from actiontrack.views import title_line
+from actiontrack.views import error_count, named_in_commands, title_line
 from actiontrack.views.side_by_side import all_plans, figures_of
 from actiontrack.views.status_tables import (
     impact,
@@ -84,7 +83,7 @@ def _first_screen(
         ("", [], [], True),
     ]
     for words, below_head, gap, is_terse in layouts:
-        has_foot = not is_terse or _error_count(plan) > 0  # a line of its own is for errors
+        has_foot = not is_terse or error_count(plan) > 0  # a line of its own is for errors
         foot = list(_flag_count(plan)) if has_foot else []
         head = head_of(plan, is_brief=True, has_path=not is_terse)
         top = [*head, *below_head, *_answer(plan, words, is_terse=is_terse)]
@@ -119,10 +118,10 @@ def _answer(plan: PlanReview, changed: str, *, is_terse: bool) -> Iterator[Block
         for sentence in plan.summary.sentences
         if not is_terse or sentence != age_sentence(plan.summary)
     ]
-    if is_terse and plan.flags and not _error_count(plan):
+    if is_terse and plan.flags and not error_count(plan):
         # In brackets, as a command is not broken over two lines there.
         remarks = counted(len(plan.flags), "remark")
-        sentences.append(f"No error and {remarks} (actiontrack check {_named_in_commands(plan)})")
+        sentences.append(f"No error and {remarks} (actiontrack check {named_in_commands(plan)})")
     if paragraph := " ".join([*sentences, *([changed] if changed else [])]):
         yield line(paragraph)
 
@@ -139,25 +138,13 @@ def _height(block: Block, columns: int | None) -> int:
 
 
 def _flag_count(plan: PlanReview) -> Iterator[Block]:
-    command = f"actiontrack check {_named_in_commands(plan)}"
-    remarks = len(plan.flags) - (errors := _error_count(plan))
+    command = f"actiontrack check {named_in_commands(plan)}"
+    remarks = len(plan.flags) - (errors := error_count(plan))
     if errors:
         more = f" and {counted(remarks, 'remark')}" if remarks else ""
         yield line(f"{counted(errors, 'error')}{more}: {command}", "error")
     elif remarks:
         yield line(f"No error and {counted(remarks, 'remark')}: {command}", "dim")
-
-
-def _error_count(plan: PlanReview) -> int:
-    return sum(flag.severity is Severity.ERROR for flag in plan.flags)
-
-
-def _named_in_commands(plan: PlanReview) -> str:
-    """Return by what a command knows a plan: the name of its file, else the path; not its id."""
-    folder, _, file = plan.path.rpartition("/")
-    is_in_workspace = folder == "plans" and file.startswith(f"{plan.document.name}.")
-    name = plan.document.name if is_in_workspace and plan.document.name else plan.path
-    return for_a_shell(name)
 
 
 def _whole(plan: PlanReview, by: str | None, changed: str) -> Iterator[Block]:

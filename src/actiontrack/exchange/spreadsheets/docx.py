@@ -64,13 +64,16 @@ def read_document(name: str, data: bytes, on_row: OnRow) -> TableFile:
         raise CannotDoError(f"{name} holds no table")
     document.headings.qualify(document.grids)
     beside = dict.fromkeys(path for kind, path in related if kind in _BESIDE)
-    document.beside = [text for path in beside if (text := _text_of(package, path))]
+    document.beside = list(filter(None, (_text_of(package, path) for path in beside)))
     return TableFile(name, document.grids, list(document.remarks()), document.headings.prose)
 
 
 def _text_of(package: Package, path: str) -> str:
     reader = _Text()
-    package.read(path, reader)
+    try:
+        package.read(path, reader)
+    except CannotDoError:  # the tables can be read without it
+        return f"{path}, which is damaged"
     text = one_line(" ".join(reader.pieces))
     return text if any(map(str.isalpha, text)) and not _PAGE.fullmatch(text) else ""
 
@@ -81,13 +84,18 @@ class _Text(PartReader):
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self._taking = False
+        self._left_out = 0
 
     def start(self, name: str, _: Attributes) -> None:
-        self._taking = name == "t"
+        self._left_out += name in _LEFT_OUT
+        self._taking = name == "t" and not self._left_out
         if name == "p":
             self.pieces.append("")
+        elif name in _BREAKS and self.pieces and not self._left_out:
+            self.pieces[-1] += " "
 
-    def end(self, _: str) -> None:
+    def end(self, name: str) -> None:
+        self._left_out -= name in _LEFT_OUT
         self._taking = False
 
     def text(self, text: str) -> None:

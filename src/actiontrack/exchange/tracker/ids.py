@@ -17,7 +17,8 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"([0-9]+)\.([0-9]+)")
 _USUAL_NAME = re.compile(
     r"sheet|table|(?<![a-z])(?:tab|plans?|actions?|trackers?|logs?|registers?|data|master|list"
-    r"|recommendations?|rag|status|updates?|exports?|templates?|main|current|all|new|copy)(?![a-z])",
+    r"|recommendations?|rag|status|updates?|exports?|templates?|main|current|all|new|copy|final"
+    r"|draft|print(?:able)?|version|v[0-9]+|appendix|do not use)(?![a-z])",
     re.IGNORECASE,
 )
 _SECTION = re.compile(

@@ -45,10 +45,11 @@ _PIECE = (
 )
 _LIMIT = (
     r"partial(?:ly)?|part(?:ly)?|in part|mostly|mainly|largely|substantial(?:ly)?|half|nearly"
-    r"|almost|most|majority|bulk|some|several|few|virtually|generally|broadly|extent|only"
+    r"|almost|most|majority|bulk|some|several|virtually|generally|broadly|extent|only"
     rf"|(?:near|essentially|practically|effectively|technically)(?= (?:{_DONE})\b)"
     r"|provisional(?:ly)?|conditional(?:ly)?"
-    r"|in principle|draft(?:ed)?|pilot|interim|thirds?|quarters?|initial(?:ly)?"
+    rf"|in principle|draft(?:ed)?|(?:pilot|interim)(?= (?:{_DONE})\b)"
+    r"|thirds?|quarters?|initial(?:ly)?"
     rf"|(?:first|key|main) {_PIECE}s?"
     rf"|{_PIECE}s? (?:{_NUMBER}|[a-d]|i{{1,3}})"
 )
