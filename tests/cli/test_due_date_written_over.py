@@ -96,7 +96,7 @@ def test_without_a_history_no_date_is_called_the_first(tmp_path: Path, *, has_gi
         git(tmp_path, "init", "-q")
     shown = _said(tmp_path, "show", "A1")
     assert "Due before moving: 31 March 2026" in shown
-    assert "153 days later by what was agreed" in shown
+    assert "153 days later in all" in shown
     why = _said(tmp_path, "why", "A1")
     assert "It was due 31 March 2026 and was reprogrammed once; it is now due" in why
     assert not any("first agreed" in text for text in (shown, why))

@@ -230,7 +230,7 @@ def test_what_was_agreed_stands_apart_from_what_was_written_over(workspace: Path
     for day, version in enumerate((first, agreed, over), start=1):
         committed(workspace, {"plans/x.yaml": version}, f"2026-03-0{day}T12:00:00Z")
     said = trend(cwd=workspace).stdout
-    moved, written = said.split("whose agreed due date moved")[1].split("was written over")
+    moved, written = said.split("whose due date moved")[1].split("was written over")
     assert "2026-03-31  2026-05-31   +61" in moved
     assert "2026-05-31  2026-07-31   +61" in written
 

@@ -129,6 +129,19 @@ def test_the_parts_add_up_and_nearly_done_is_not_called_done() -> None:
     assert sum(map(int, re.findall(r"[0-9]+", said))) == len(words)
 
 
+@pytest.mark.parametrize(
+    ("position", "now"),
+    [
+        ("2026-06-10", "We are doing it now. It is late: we said 1 June 2026."),
+        ("2025-06-10", "We are doing it now. We said 1 June 2026."),
+    ],
+)
+def test_of_an_old_position_nothing_is_late_that_may_be_done(position: str, now: str) -> None:
+    action = "{id: 1, title: A, plain: We act, status: under-way, due: 2026-06-01}"
+    found = plain(plan(f"position: {position}\nactions: [{action}]\n"))
+    assert [row["now"] for row in found["promises"]] == [now]
+
+
 def test_only_what_has_words_of_its_own_is_told_with_what_was_done() -> None:
     found = plain(PLAN)
     assert [(row["promise"], row["now"]) for row in found["promises"]] == [

@@ -154,7 +154,7 @@ def test_what_is_new_and_each_chart_is_seen_and_the_table_of_a_chart_is_folded(
         "Of 3 agreed due dates",
     ]
     assert not [each for each in seen if each in " ".join(folded)]
-    for table in ("Actions at each time", "Agreed due dates"):
+    for table in ("Actions at each time", "Due dates"):
         assert any(each.startswith(f"{table}, in a table {table} ") for each in folded)
 
 

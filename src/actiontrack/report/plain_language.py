@@ -140,7 +140,7 @@ def _day(position: Position) -> str:
 def promise_rows(position: Position) -> list[Row]:
     """Return what was promised in plain words, and what has been done of it."""
     return [
-        {"promise": one_line(action.action.plain), "now": " ".join(_now(action))}
+        {"promise": one_line(action.action.plain), "now": " ".join(_now(action, position))}
         for action in listable(position.all_actions)
         if action.action.plain
     ]
@@ -163,7 +163,7 @@ def _done_about(finding: Finding, position: Position) -> list[str]:
     if not answers:
         return ["What we will do about it is not written down yet."]
     return [
-        f"{promise if promise[-1] in '.!?' else f'{promise}.'} {' '.join(_now(action))}"
+        f"{promise if promise[-1] in '.!?' else f'{promise}.'} {' '.join(_now(action, position))}"
         for action in listable(answers)
         if (promise := one_line(action.action.plain or ""))
     ] or ["What we do about it is not written in plain words yet."]
@@ -179,7 +179,7 @@ _NOW = {
 }
 
 
-def _now(action: ActionPosition) -> Iterator[str]:
+def _now(action: ActionPosition, position: Position) -> Iterator[str]:
     if not action.is_readable:
         yield f"What we wrote down {NOT_READ}."
         return
@@ -188,9 +188,10 @@ def _now(action: ActionPosition) -> Iterator[str]:
         yield (f"It was done {done.when}." if done else ("It is done."))
         return
     yield _NOW.get(action.meaning, "We are doing it now.")
-    if action.overdue and due:
+    is_known = not position.is_old  # since then it may have been done, and nobody wrote it down
+    if action.overdue and due and is_known:
         yield f"It is late: we said {due.words}."
-    elif action.late_to_start:
+    elif action.late_to_start and is_known:
         yield "It should have started."
     elif due and action.is_held_to_dates:
         yield f"We said {due.words}."

@@ -180,7 +180,7 @@ def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
     totals = Counter(fate for _, fate in dated)
     parts = [f"{totals[fate]:,} {name}" for fate, name in _OF_DATES.items()]
     title = f"Of {counted(len(dated), 'agreed due date')}, {listed(parts)}"
-    described = f"{word.capitalize()} by the month of their agreed due date."
+    described = f"{word.capitalize()} by the month of their due date."
     chart = stack_chart(
         "chart-due-dates", title, described, columns, word, _OF_DATES, are_parts=True
     )
@@ -191,7 +191,7 @@ def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
         if tally.total()
     ]
     yield chart_block(captioned(title, chart))
-    name = "Agreed due dates"
+    name = "Due dates"
     yield from disclosure(f"{name}, in a table", [table(name, [Column("Due"), *figures], rows)])
 
 

@@ -81,5 +81,5 @@ def _moved(action: ActionPosition) -> str:
     if not moves:
         return ""
     was = f" from {first.words}" if first else ""
-    slip = f", {shift_in_words(action.slip_days)} by what was agreed" if action.slip_days else ""
+    slip = f", {shift_in_words(action.slip_days)} in all" if action.slip_days else ""
     return f" Moved {how_often(moves)}{was}{slip}{after_done_note(action)}."

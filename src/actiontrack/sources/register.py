@@ -5,7 +5,7 @@ from datetime import date
 
 from actiontrack.document import Document, SourceFile
 from actiontrack.errors import CannotDoError
-from actiontrack.position import ActionPosition, Position
+from actiontrack.position import ActionPosition, DueWrittenOver, Position
 from actiontrack.review import PlanReview
 from actiontrack.sources.series import Histories, read_histories
 from actiontrack.sources.versions import PlanHistory, Watch, unwatched
@@ -81,17 +81,28 @@ def with_due_dates_of(
     """Return a plan whose actions tell which of their due dates were written over.
 
     They tell of none where git holds nothing of the plan, nor, of one whose older versions are
-    missing, of an action of which nothing is found. `path` is as for `read_register`.
+    missing, of an action of which nothing is found, nor of one that began without a date: what it
+    was given later may not be the first that was agreed. `path` is as for `read_register`.
     """
     history = histories.by_path.get(path or review.path)
     if history is None:
         return review
-    lost = dues_written_over(_versions(history, review.position, with_file=True))
-    none = None if histories.is_shallow else ()
+    versions = _versions(history, review.position, with_file=True)
+    lost = dues_written_over(versions)
+    began = {
+        due_dates.id: bool(due_dates.dates)
+        for version in reversed(versions)
+        for due_dates in version.due_dates
+        if due_dates.milestone is None
+    }
+
+    def of_none(action: ActionPosition) -> tuple[DueWrittenOver, ...] | None:
+        return None if histories.is_shallow or not began.get(action.id) else ()
 
     def with_dues(many: tuple[ActionPosition, ...]) -> tuple[ActionPosition, ...]:
         return tuple(
-            action._replace(dues_written_over=lost.get(action.id) or none) for action in many
+            action._replace(dues_written_over=lost.get(action.id) or of_none(action))
+            for action in many
         )
 
     position = review.position

@@ -170,7 +170,7 @@ def _dates(action_position: ActionPosition, as_of: date) -> Iterator[Block]:
         note = later_date_note(action_position) if move is action.reprogrammed[-1] else ""
         yield from _pair("Reprogrammed", f"{_move(move)}{f'; {note}' if note else ''}")
     if action_position.agreed_due and action_position.slip_days:
-        than = "than first agreed" if is_first else "by what was agreed"
+        than = "than first agreed" if is_first else "in all"
         shift = f"{shift_in_words(action_position.slip_days)} {than}"
         yield from _pair("Slip", f"{shift}{after_done_note(action_position)}")
     for request in all_requests(action):

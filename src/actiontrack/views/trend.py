@@ -295,7 +295,7 @@ def _first_to_last(counts: Sequence[int | None]) -> str:
 def _moves(series: Series, most: int | None) -> Iterator[Block]:
     tables = [table for _, table in moves_tables(series)]
     if not tables:
-        yield line("No agreed due date has moved.")
+        yield line("No due date has moved.")
     for place, table in enumerate(tables):
         if place:
             yield BLANK
@@ -311,7 +311,7 @@ def moves_tables(series: Series) -> Iterator[tuple[str, Table]]:
     """
     word = series.plan.action_word.capitalize()
     for kind, title, which in (
-        ((False, False), "Agreed due dates that moved", "agreed due date moved"),
+        ((False, False), "Due dates that moved", "due date moved"),
         ((False, True), "Due dates moved after it was done", "due date moved after it was done"),
         ((True, False), "Due dates written over", "due date was written over"),
     ):

@@ -8,7 +8,7 @@ import pytest
 from actiontrack.exchange.tracker.cell_values import joined_posts
 from actiontrack.exchange.tracker.heading_words import key_of
 from support import actiontrack
-from support.imported import placed, taken
+from support.imported import notes, placed, taken
 from support.trackers import Sheet
 
 
@@ -534,3 +534,13 @@ def test_another_line_above_a_table_names_no_plan(above: str, workspace: Path) -
     review, said = taken(workspace, text, "t.csv")
     assert review.position.plan.title == "t"
     assert "--position 2026-04-15 would make it updates" in said
+
+
+def test_the_colour_of_a_rating_that_has_no_place_stands_in_the_note(workspace: Path) -> None:
+    sheet = Sheet()
+    head = ["Ref", "Action", "Lead", "Q1 RAG", "Q2 RAG", "Notes"]
+    sheet.rows(
+        1, [head, ["1", "Train", "Head", (None, "#00b050"), (None, "#ff0000"), (None, "#ff0000")]]
+    )
+    review, _ = taken(workspace, sheet.bytes(), "t.xlsx")
+    assert notes(review) == ["Q1 RAG: Green\n\nQ2 RAG: Red"]

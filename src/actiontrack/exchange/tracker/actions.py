@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from actiontrack.editing import Value
-from actiontrack.exchange.spreadsheets.dates import date_in_cell, dates_in
+from actiontrack.exchange.spreadsheets.dates import date_in_cell, dates_in, without_date
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
+from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.cell_values import is_initials, joined_posts, posts_in
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.further_cells import FurtherCells
@@ -117,6 +118,7 @@ class ActionReader:
         for column in self._columns:
             cell = row.cells.get(column.number, EMPTY)
             if not (cell.text or (cell.fill and column.key in _COLOURED)):
+                self._keep_colour(draft, column, cell)
                 continue
             if column.key in self._as_written and (cell.doubt or is_placeholder(cell.text)):
                 self._note(draft, column, cell)
@@ -154,6 +156,14 @@ class ActionReader:
             text = f"has more cells than heads: {beyond[-1]}, {self._last}"
             where = self._grid.row_label(draft.row.number)
             self._context.notes.append(ImportNote(NoteTopic.WIDE, where, "", text))
+
+    def _keep_colour(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
+        """Keep in the note the colour alone of a cell that rates and is taken for no rating."""
+        rates = (
+            column.key == NOTE and (key_of(without_date(column.heading)) or ("",))[0] == "status"
+        )
+        if rates and cell.fill and (colour := colour_word(cell.fill)):
+            draft.notes.append(_under(column.heading, colour))
 
     def _keep_struck(self, draft: _Draft) -> None:
         """Keep in the note what is struck through, and say so."""
@@ -225,9 +235,12 @@ class ActionReader:
         days = dates_in(one_line(cell.text), self._context.formats) if not cell.doubt else []
         why = day.why
         is_moved = bool(draft.row.text(self._by_key.get("reprogrammed", 0)))
-        if len(days) == 2 and column.key == "due" and not is_moved:
-            why = self._moved(draft, one_line(cell.text), days) or why
-        if len(days) > 1 and why == day.why:
+        may_move = len(days) == 2 and column.key == "due" and not is_moved
+        if may_move and (taken := self._moved(draft, one_line(cell.text), days)):
+            draft.notes.append(_under(column.heading, cell.text))
+            self._note_cell(NoteTopic.CELLS, draft.row, column.number, cell.text, taken)
+            return
+        if len(days) > 1:
             why = f"holds {len(days)} dates, and does not say which of them holds"
         held = f" ({cell.doubt})" if cell.doubt else ""
         draft.notes.append(_under(column.heading, f"{cell.text}{held}"))
