@@ -276,6 +276,20 @@ def test_months_that_follow_one_another_are_those_of_years(
     assert [str(update.date) for update in action.updates] == days
 
 
+def test_who_agreed_a_move_and_when_stand_beside_it(workspace: Path) -> None:
+    head = (
+        "Ref,Action,Lead,Due,{}Date agreed,Approved by\n"
+        "1,Train,Head,30/06/2026,{}20/05/2026,Board\n"
+    )
+    review, _ = taken(workspace, head.format("Revised date,", "30/09/2026,"), "t.csv")
+    (move,) = review.position.all_actions[0].action.reprogrammed
+    assert (str(move.to), str(move.agreed), move.by) == ("2026-09-30", "2026-05-20", "Board")
+    for file in ("x.yaml", "x.map.txt"):
+        (workspace / "plans" / file).unlink()
+    review, _ = taken(workspace, head.format("", ""), "t.csv")
+    assert notes(review) == ["Date agreed: 20/05/2026\n\nApproved by: Board"]
+
+
 @pytest.mark.parametrize("now", ["Due", "Current due date", "Latest due date"])
 def test_the_date_in_force_comes_after_all_that_it_was_moved_to(now: str, workspace: Path) -> None:
     text = (

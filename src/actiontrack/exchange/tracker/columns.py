@@ -53,6 +53,7 @@ _OF_CODES = re.compile(r"^(?!.*\b(?:phone|telephone|cost|budget)\b).*\b(?:no|num
 _LIKE_A_CODE = re.compile(r"(?=.*[0-9])(?![0-9 ]{7})[A-Za-z0-9][A-Za-z0-9 ./()-]{0,15}")
 """What numbers the rows under a head that names a number or a code: `Audit code`, 21 BC 07."""
 
+_OF_A_MOVE = ("reprogrammed.agreed", "reprogrammed.by")
 _OF_ACTIONS = re.compile(r"\b(?:actions?|activit)", re.IGNORECASE)
 
 LEAST_OF_A_CHART = 3
@@ -162,16 +163,18 @@ def _by_need(
 def _without_use(
     columns: Mapping[int, TrackerColumn], rows: Sequence[GridRow]
 ) -> dict[int, TrackerColumn]:
-    """Return the columns of dates that have nothing to date: no news, or no later date asked for.
+    """Return the columns that have nothing to say it of: no news, no move, no later date asked for.
 
     `Requested date` may be the day on which somebody asked, which lies before the due date.
     """
     has_news = any(column.key == "updates" and not column.day for column in columns.values())
     dues = [at for at, column in columns.items() if column.key in ("due", "reprogrammed")]
+    is_moved = any(column.key in ("reprogrammed", "requests") for column in columns.values())
     return {
         at: replace(column, key=NOTE)
         for at, column in columns.items()
         if (column.key == "updates.date" and not has_news)
+        or (column.key in _OF_A_MOVE and not is_moved)
         or (column.key == "requests" and any(_is_later(due, at, rows) for due in dues[:1]))
     }
 

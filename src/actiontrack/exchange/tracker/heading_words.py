@@ -145,6 +145,10 @@ _EXACT: Mapping[str, str] = {
     "sign_off.verified.on": "verified on|date verified|verification date|date validated",
     "sign_off.by": "sign off|signed off|closed by|closure agreed by",
     "reply": "reply|response|council response|accepted|accepted y n|agreed y n|response to it",
+    "reprogrammed.agreed": (
+        "date agreed|agreed on|date approved|approved on|date of approval|date of agreement"
+    ),
+    "reprogrammed.by": "agreed by|approved by|change agreed by|change approved by",
     "reply.on": "date of response|response date|date of reply|date accepted",
     "cost": "cost|budget|estimated cost|total cost|cost estimate",
     "milestones": "milestones|key milestones|interim milestones",
