@@ -558,3 +558,17 @@ def test_the_colour_of_a_rating_that_has_no_place_stands_in_the_note(workspace: 
     )
     review, _ = taken(workspace, sheet.bytes(), "t.xlsx")
     assert notes(review) == ["Q1 RAG: Green\n\nQ2 RAG: Red"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cost"),
+    [
+        ("Cost (26/27)", {"2026/27": 85000}),
+        ("Cost 2026-27", {"2026/27": 85000}),
+        ("Cost (12/13)", {}),
+    ],
+)
+def test_the_year_of_a_cost(head: str, cost: dict[str, int], workspace: Path) -> None:
+    text = f"Ref,Action,Lead,{head}\n1,Train,Head,£85k\n"
+    review, _ = taken(workspace, text, "t.csv")
+    assert {k: int(v) for k, v in review.position.all_actions[0].action.cost.items()} == cost

@@ -165,7 +165,8 @@ def table_remarks(
         yield f"{counted(many, 'formula')}: {taken}."
     if grid.annotations:
         cells = counted(len(grid.annotations), "cell")
-        yield f"{cells} with comments or links: these stand in the notes."
+        noted = "these stand in the notes, and are published as they are"
+        yield f"{cells} with comments or links: {noted}."
     undated = [column for column in table.columns if column.key == "updates" and not column.day]
     has_days = any(column.key == "updates.date" for column in table.columns)
     if undated and has_days and not has_news_day:
