@@ -565,6 +565,8 @@ def test_the_colour_of_a_rating_that_has_no_place_stands_in_the_note(workspace: 
     [
         ("Cost (26/27)", {"2026/27": 85000}),
         ("Cost 2026-27", {"2026/27": 85000}),
+        ("Cost 2019/20", {"2019/20": 85000}),
+        ("Cost 2026 - 2027", {"2026/27": 85000}),
         ("Cost (12/13)", {}),
     ],
 )

@@ -29,7 +29,9 @@ _AMOUNT = re.compile(
     r" ?(?P<scale>k|m|million|thousand)?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![0-9/])(?:20)?([2-9][0-9])\s*[/\u2013-]\s*((?:20)?[0-9]{2})(?![0-9/])")
+_YEAR = re.compile(
+    r"(?<![0-9/])(?:20([0-9]{2})|([2-9][0-9]))\s*[/\u2013-]\s*((?:20)?[0-9]{2})(?![0-9/])"
+)
 _REF = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9.()-]{1,12}|[A-Z]{1,3}")
 _BETWEEN_REFS = re.compile(r"[,;&\n]|\s/\s|\band\b")
 _SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
@@ -106,9 +108,8 @@ def levels_of(text: str) -> tuple[LevelText, LevelText] | None:
 def year_in(text: str) -> str | None:
     """Return the financial year that a text names: `2026/27`, which `26/27` is too."""
     match = _YEAR.search(text)
-    if match is None or int(match[2][-2:]) != (int(match[1]) + 1) % 100:
-        return None
-    return f"20{match[1]}/{match[2][-2:]}"
+    first, second = (match[1] or match[2], match[3][-2:]) if match else ("", "")
+    return f"20{first}/{second}" if first and int(second) == (int(first) + 1) % 100 else None
 
 
 def amount_of(text: str) -> str | None:
