@@ -143,6 +143,14 @@ def test_a_public_paper_tells_nothing_of_what_is_held_back(tmp_path: Path) -> No
         assert "written over" not in paper
 
 
+def test_a_date_that_was_given_later_is_not_called_the_first(tmp_path: Path) -> None:
+    without = FIRST.replace(", due: 2026-03-31", "")
+    assert without != FIRST
+    _repository(tmp_path, (without, "2026-01-05"), (FIRST, "2026-05-20"))
+    assert "It is due 31 March 2026." in _said(tmp_path, "why", "A1")
+    assert "first agreed" not in _said(tmp_path, "show", "A1")
+
+
 def test_a_history_that_cannot_be_read_keeps_back_no_action(
     rewritten: Path, tmp_path: Path
 ) -> None:

@@ -140,3 +140,13 @@ workstreams:
     assert done.returncode == 1
     care = "Take care: the plan has 2 errors, so some of this may not be so: actiontrack check x"
     assert care in done.stdout
+
+
+def test_the_plan_to_check_is_named_as_its_file_is(place: Path) -> None:
+    stray = plan("workstreams: [{id: A, title: T, risks: [{id: RK1, title: No therapists}]}]\n")
+    (place / "plans" / "x.yaml").write_text(
+        stray.replace("id: x", "id: other", 1), encoding="utf-8"
+    )
+    care = actiontrack("risks", cwd=place).stdout
+    assert "actiontrack check x\n" in care
+    assert actiontrack("check", "x", cwd=place).returncode == 1

@@ -303,6 +303,14 @@ def test_history_is_told_with_a_commit_of_the_year_10000_and_what_is_written_is_
         assert "stands for it" not in told.stderr
     commit_object(workspace, "committer n <n@x>")  # no time at all: nothing fell due in it
     assert "nothing has changed" in actiontrack("diff", "--since", "HEAD", cwd=workspace).stdout
+    dated = ONE.replace("title: A", "position: 2026-03-01\ntitle: A", 1)
+    (workspace / "plans" / "x.yaml").write_text(dated, encoding="utf-8")
+    git(workspace, "add", "--all")
+    commit_object(workspace, "committer n <n@x>")  # then the plan's own position says when
+    changed = dated.replace("title: A}", "title: A, status: complete}")
+    (workspace / "plans" / "x.yaml").write_text(changed, encoding="utf-8")
+    paper = actiontrack("report", "--since", "HEAD", "--as-of", "2026-06-15", cwd=workspace).stdout
+    assert "5.1 Since 1 March 2026" in paper
     done = actiontrack("update", "1", "--note", "hello", cwd=workspace)
     assert done.returncode == 0
     assert "hello" in (workspace / "plans" / "x.yaml").read_text(encoding="utf-8")

@@ -36,8 +36,27 @@ def point(day: date, revision: str = "a") -> Point:
     return point_from(taken("  - {id: 1, title: A}\n"), revision, day, "x", 0)
 
 
-def course(*dates: str, key: str = "1") -> DueDateHistory:
-    return DueDateHistory(key, "A", dates)
+def course(*dates: str, key: str = "1", after_done: int = 0) -> DueDateHistory:
+    return DueDateHistory(key, "A", dates, after_done=after_done)
+
+
+@pytest.mark.parametrize(
+    ("versions", "are_late"),
+    [
+        pytest.param([("03",), ("03", "06"), ("03", "06", "07")], [False, True], id="one of each"),
+        pytest.param([("03",), ("03", "06"), ("03", "06", "06")], [False], id="the same day again"),
+        pytest.param([("03",), ("03", "06"), ("03", "08")], [True, False], id="then written over"),
+    ],
+)
+def test_a_move_stays_what_it_was_when_it_came(
+    versions: list[tuple[str, ...]], are_late: list[bool]
+) -> None:
+    late = [0, int(are_late[0]), 0 if are_late == [True, False] else 1]
+    courses = [
+        [course(*(f"2026-{month}-01" for month in months), after_done=count)]
+        for months, count in zip(versions, late, strict=True)
+    ]
+    assert [move.is_after_done for move in due_date_moves(courses)] == are_late
 
 
 def test_a_snapshot_counts_what_is_true_on_its_day() -> None:

@@ -574,3 +574,10 @@ def test_the_year_of_a_cost(head: str, cost: dict[str, int], workspace: Path) ->
     text = f"Ref,Action,Lead,{head}\n1,Train,Head,£85k\n"
     review, _ = taken(workspace, text, "t.csv")
     assert {k: int(v) for k, v in review.position.all_actions[0].action.cost.items()} == cost
+
+
+def test_no_number_is_cut_from_the_words_of_a_finding(workspace: Path) -> None:
+    words = ["COVID-19 recovery is too slow", "Y11s leave without a plan"]
+    rows = "".join(f"{at},Act,Head,{text}\n" for at, text in enumerate(words, 1))
+    review, _ = taken(workspace, f"Ref,Action,Lead,Finding\n{rows}", "t.csv")
+    assert [finding.text for finding in review.position.plan.findings] == words
