@@ -33,6 +33,7 @@ from actiontrack.report.exceptions import (
     exception_rows,
     extension_rows,
     happened_since,
+    waits_past_due,
 )
 from actiontrack.report.findings import finding_rows, measure_rows, strength_rows
 from actiontrack.report.money import money_of
@@ -50,7 +51,6 @@ from actiontrack.report.position import (
     workstream_rows,
 )
 from actiontrack.report.title_block import places_to_write, title_rows
-from actiontrack.report.waiting import waits_past_due
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock

@@ -8,8 +8,7 @@ from actiontrack.plans.own_fields import own_fields
 from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
-from actiontrack.summary.after_done import after_done_note
-from actiontrack.summary.written_over import written_over_note
+from actiontrack.summary.written_over import after_done_note, written_over_note
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import how_often, listed, shift_in_words
 

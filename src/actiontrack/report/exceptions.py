@@ -1,10 +1,11 @@
 """Exceptions, requests for a new date, and what happened since the last meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from actiontrack.diff import ChangeKind
 from actiontrack.plans.model import Requested
+from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.requests import open_request
@@ -20,7 +21,7 @@ from actiontrack.review.diff_sentences import (
 from actiontrack.review.what_changed import what_changed
 from actiontrack.summary import count_needs_attention
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, shift_in_words
+from actiontrack.text.wording import counted, day_in_words, listed, shift_in_words
 
 _RANKS = {Meaning.OFF_TRACK: 0, Meaning.AT_RISK: 1}
 """The ratings that are exceptions in themselves, the worse first."""
@@ -235,3 +236,19 @@ def _names(since: Comparison, kind: ChangeKind) -> list[str]:
         for change in since.changes.all
         if change.what is kind
     ]
+
+
+def waits_past_due(position: Position) -> Iterator[str]:
+    """Yield each, with both dates, and what it waits for: of a part also what is not of it."""
+    others = {other.id: other for other in listable((position.whole or position).actions)}
+    for action in listable(position.actions):
+        if (due := action.agreed_due) and action.is_held_to_dates:
+            some = (others[key] for key in action.waiting_on if key in others)
+            if waited_for := list(_later(some, due)):
+                yield f"{action.name} (due {due.words}) waits for {listed(waited_for)}"
+
+
+def _later(others: Iterable[ActionPosition], than: PlanDate) -> Iterator[str]:
+    for other in others:
+        if (due := other.agreed_due) and due.is_surely_after(than):
+            yield f"{other.name} (due {due.words})"

@@ -11,8 +11,7 @@ from actiontrack.review.action_events import Event
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell
 from actiontrack.summary import sign_off_in_words
-from actiontrack.summary.after_done import after_done_note
-from actiontrack.summary.written_over import written_over_note
+from actiontrack.summary.written_over import after_done_note, written_over_note
 from actiontrack.text.page import StyledText, one_line
 from actiontrack.text.wording import counted, how_often, shift_in_words
 

@@ -1,4 +1,4 @@
-"""Due dates in words, with what git tells of those that were written over.
+"""Due dates in words, with what git tells of those that were written over, and of late moves.
 
 A file alone cannot say that its dates are those first agreed: only a history in which none of them
 was written over bears that out.
@@ -30,6 +30,13 @@ def later_date_note(action: ActionPosition, *, with_commit: bool = True) -> str:
 def written_over_note(action: ActionPosition) -> str:
     """Return the same of all its due dates, for a paper or a page, which name no commit."""
     return _note(action.dues_written_over or (), with_commit=False)
+
+
+def after_done_note(action: ActionPosition) -> str:
+    """Return `, agreed after it was done`, or how many of the moves were; "" where none was."""
+    late, moves = action.moves_after_done, len(action.action.reprogrammed)
+    some = "" if late == moves else f" {late:,} of the {moves:,} moves"
+    return f",{some} agreed after it was done" if late else ""
 
 
 def _of_first(action: ActionPosition) -> list[DueWrittenOver]:

@@ -13,10 +13,14 @@ from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, answer_in_words, settling_move
 from actiontrack.review import PlanReview
 from actiontrack.summary import sign_off_in_words
-from actiontrack.summary.after_done import after_done_note
 from actiontrack.summary.board import bodies_in_words, last_decisions, score_in_words
 from actiontrack.summary.risks import risk_facts
-from actiontrack.summary.written_over import first_date_note, is_first_agreed, later_date_note
+from actiontrack.summary.written_over import (
+    after_done_note,
+    first_date_note,
+    is_first_agreed,
+    later_date_note,
+)
 from actiontrack.text.page import (
     BLANK,
     Block,
