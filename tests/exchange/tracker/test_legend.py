@@ -1,5 +1,7 @@
 """What a tracker's own key says of its colours comes before a guess from the colour alone."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,23 @@ def test_words_that_are_no_colours_and_a_sheet_that_was_not_asked_for(workspace:
     assert "Of sheet 'Read me' no more is read than a key of ratings." in said
     assert "The sheet 'Other' is not read" in said
     assert "NS not-started its key says 'Not started'" in said
+
+
+def test_a_sheet_that_was_not_asked_for_stops_nothing(workspace: Path) -> None:
+    sheet = Sheet()
+    sheet.rows(1, [HEADS, *ROWS])
+    sheet.book.add_worksheet("Guidance").write_string(0, 0, "Please do not sort")
+    part = "xl/worksheets/sheet2.xml"
+    with zipfile.ZipFile(io.BytesIO(sheet.bytes())) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts[part] = parts[part].replace(b"</sheetData>", b'<row r="1"/><c')
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    review, said = taken(workspace, broken.getvalue(), "t.xlsx", "--sheet", "Action plan")
+    assert [each.meaning.value for each in review.position.all_actions] == AS_GUESSED
+    assert "The sheet 'Guidance' is not read" in said
 
 
 def test_a_key_that_says_it_in_one_word_comes_before_the_colour(workspace: Path) -> None:

@@ -187,7 +187,7 @@ class TableFile:
     remarks: list[str] = field(default_factory=list)
     prose: list[str] = field(default_factory=list)
     """What stands in a document outside its tables: its first headings and short paragraphs."""
-    keys: list[CellGrid] = field(default_factory=list)
+    legends: list[CellGrid] = field(default_factory=list)
     """Sheets that were not asked for and are called as those are that explain the others."""
 
 

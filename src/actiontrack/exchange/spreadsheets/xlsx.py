@@ -1,7 +1,9 @@
 """A workbook of Excel's → its sheets, each a grid. No formula is calculated, no link followed."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.grid import (
@@ -34,11 +36,11 @@ MOST_SHEETS = 200
 LONGEST_LINK = 2000
 
 
-_OF_KEYS = re.compile(
+_OF_LEGENDS = re.compile(
     r"\b(?:key|b?rag|legend|read ?me|guid(?:e|ance)|definitions?|instructions?|about|cover)\b",
     re.IGNORECASE,
 )
-MOST_KEYS = 4
+MOST_LEGENDS = 4
 """Sheets of such names that are looked at."""
 
 
@@ -80,11 +82,16 @@ def read_workbook(
     styles = read_styles(package, parts.get("styles", ""), parts.get("theme", ""))
     shared = SharedParts(name, texts.texts, texts.struck, styles, workbook.from_1904)
     grids = [_grid(package, sheet, shared, on_row) for sheet in chosen]
-    beside = [sheet for sheet in sheets if sheet not in chosen and _OF_KEYS.search(sheet.name)]
-    keys = [_grid(package, sheet, shared, lambda _: None) for sheet in beside[:MOST_KEYS]]
-    remarks = _remarks_on(package, sheets, [*chosen, *beside[:MOST_KEYS]])
-    remarks += [f"Of {grid.label} no more is read than a key of ratings." for grid in keys]
-    return TableFile(name, grids, remarks, keys=keys)
+    legends: dict[_Sheet, CellGrid] = {}
+    likely = (sheet for sheet in sheets if sheet not in chosen and _OF_LEGENDS.search(sheet.name))
+    for sheet in islice(likely, MOST_LEGENDS):
+        with suppress(CannotDoError):  # it was not asked for, and need not be readable
+            legends[sheet] = _grid(package, sheet, shared, lambda _: None)
+    remarks = _remarks_on(package, sheets, [*chosen, *legends])
+    remarks += [
+        f"Of {grid.label} no more is read than a key of ratings." for grid in legends.values()
+    ]
+    return TableFile(name, grids, remarks, legends=list(legends.values()))
 
 
 def _chosen(

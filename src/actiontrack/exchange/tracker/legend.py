@@ -12,7 +12,7 @@ from actiontrack.exchange.spreadsheets.grid import CellGrid, GridCell, GridRow
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.ratings import (
     COLOURS,
-    KeyEntry,
+    LegendEntry,
     colour_of,
     meaning_in_words,
 )
@@ -29,7 +29,7 @@ LONGEST_WORD = 20
 LEAST_NAMES = 3
 """Names that are explained; of fewer it is no key, unless it is called one."""
 
-LONGEST_KEY = 400
+LONGEST_EXPLANATION = 400
 """Characters of a line that may be one; what is longer is prose."""
 
 _LETTERED = {"red", "amber", "green"}
@@ -43,9 +43,9 @@ _CALLED = re.compile(
 """How a key is called, over it or at its beginning."""
 
 
-def key_of_ratings(
+def find_legend(
     tables: Sequence[TrackerTable], others: Iterable[CellGrid], prose: Iterable[str]
-) -> tuple[dict[str, KeyEntry], CellGrid | None]:
+) -> tuple[dict[str, LegendEntry], CellGrid | None]:
     """Return what the first key says, and the table of its own that it is.
 
     It may stand beside a tracker's table, in a table of its own, or in prose.
@@ -71,7 +71,7 @@ def _rated(table: TrackerTable) -> Iterator[str]:
         yield from (text for text in texts if 0 < len(text) <= LONGEST_WORD)
 
 
-def legend_in(rows: Iterable[GridRow], words: Iterable[str] = ()) -> dict[str, KeyEntry]:
+def legend_in(rows: Iterable[GridRow], words: Iterable[str] = ()) -> dict[str, LegendEntry]:
     """Return what the key among some rows says of colours, and of other words of the tracker.
 
     By the name of each in small letters. A table that rates things is none: a row of a key holds
@@ -85,7 +85,7 @@ def legend_in(rows: Iterable[GridRow], words: Iterable[str] = ()) -> dict[str, K
     has_letters = any(len(text) == 1 for text in first - {*words})
     for explained_in in (names.explained_in, _coloured):
         pairs = [pair for row in looked_at for pair in explained_in(row)]
-        entries = {name: KeyEntry(text, meaning_in_words(text)) for name, text in pairs}
+        entries = {name: LegendEntry(text, meaning_in_words(text)) for name, text in pairs}
         if len(entries) != len(pairs) or len(entries) < least:
             continue
         if any(one.meaning for one in entries.values()) and (
@@ -111,7 +111,7 @@ class _Names:
     def explained_in(self, row: GridRow) -> Iterator[tuple[str, str]]:
         """Yield each name in a row, as a colour where it is one, with what it is said to mean."""
         texts = [text for text, _ in _cells(row) if text]
-        if any(len(text) > LONGEST_KEY for text in texts):
+        if any(len(text) > LONGEST_EXPLANATION for text in texts):
             return
         if len(texts) == 2 and (name := self._name(texts[0])) and _is_explanation(texts[1]):
             yield name, texts[1]
@@ -144,4 +144,4 @@ def _coloured(row: GridRow) -> Iterator[tuple[str, str]]:
 
 
 def _is_explanation(text: str) -> bool:
-    return 0 < len(text) <= LONGEST_KEY and not text[0].isdecimal()
+    return 0 < len(text) <= LONGEST_EXPLANATION and not text[0].isdecimal()

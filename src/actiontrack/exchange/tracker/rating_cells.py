@@ -64,7 +64,7 @@ class RatingCells:
         """Tell whether a word rates: no date does, nor anything unknown beside a colour."""
         if word.casefold() in self._ratings.spellings or guessed_meaning(word):
             return True
-        if colour_of(word) in self._ratings.key:
+        if colour_of(word) in self._ratings.legend:
             return True
         return not has_colour and not isinstance(date_in_text(word, DEFAULT), PlanDate)
 

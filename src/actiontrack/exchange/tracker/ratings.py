@@ -147,7 +147,7 @@ _LIMITED = re.compile(
 """How what follows a rating begins, if it says that this is not the whole of it yet."""
 
 
-class KeyEntry(NamedTuple):
+class LegendEntry(NamedTuple):
     """What a tracker's own key says of one colour."""
 
     words: str
@@ -166,7 +166,7 @@ class Ratings:
     unknown: list[str] = field(default_factory=list)
     """Ratings whose meaning could not be guessed."""
     spellings: dict[str, str] = field(default_factory=dict)
-    key: Mapping[str, KeyEntry] = field(default_factory=dict)
+    legend: Mapping[str, LegendEntry] = field(default_factory=dict)
     """What the tracker itself says of each colour, by its name in small letters."""
 
     def rating(self, word: str) -> str:
@@ -186,7 +186,7 @@ class Ratings:
 
         How late red and amber are their colours say: a key calls both of them delayed.
         """
-        guess, entry = guessed_meaning(spelling), self.key.get(colour_of(spelling))
+        guess, entry = guessed_meaning(spelling), self.legend.get(colour_of(spelling))
         if entry is None or entry.meaning is None:
             return guess
         return guess if {guess, entry.meaning} == _LATE else entry.meaning

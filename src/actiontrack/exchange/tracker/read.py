@@ -33,7 +33,7 @@ from actiontrack.exchange.tracker.ids import (
     upper_headings,
     workstream_names,
 )
-from actiontrack.exchange.tracker.legend import key_of_ratings
+from actiontrack.exchange.tracker.legend import find_legend
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.notes import (
     ImportContext,
@@ -129,9 +129,9 @@ def tracker_from(
         tables=tables,
         remarks=list(file.remarks),
     )
-    may_be_keys = [*skipped, *file.keys]
-    tracker.ratings.key, key_grid = key_of_ratings(tables, may_be_keys, file.prose)
-    _keep_skipped(skipped, key_grid, tracker)
+    may_be_legends = [*skipped, *file.legends]
+    tracker.ratings.legend, legend_grid = find_legend(tables, may_be_legends, file.prose)
+    _keep_skipped(skipped, legend_grid, tracker)
     tracker.position = position or last_review(tables)
     tracker.title_above = title_above(tables, file.prose)
     of_order = list(order_remarks(tables, formats))
@@ -173,11 +173,13 @@ def _read_registers(registers: list[RiskTable], tracker: Tracker) -> None:
     tracker.registers = registers
 
 
-def _keep_skipped(grids: Iterable[CellGrid], key_grid: CellGrid | None, tracker: Tracker) -> None:
+def _keep_skipped(
+    grids: Iterable[CellGrid], legend_grid: CellGrid | None, tracker: Tracker
+) -> None:
     """Keep of tables that are no trackers what they say of the plan."""
     for grid in grids:
         tracker.area = tracker.area or next(filter(None, map(area_in_row, grid.rows)), None)
-        tracker.remarks.append(skipped_table_remark(grid, is_key=grid is key_grid))
+        tracker.remarks.append(skipped_table_remark(grid, is_key=grid is legend_grid))
         tracker.plan_notes += skipped_table_text(grid)
 
 

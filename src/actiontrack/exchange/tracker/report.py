@@ -164,7 +164,7 @@ def _of_ratings(tracker: Tracker) -> Iterator[Block]:
     guesses = set(ratings.meanings) - ratings.declared
     yield BLANK
     if guesses:
-        how = "guessed, or said by the tracker's key" if ratings.key else "guessed"
+        how = "guessed, or said by the tracker's key" if ratings.legend else "guessed"
         yield line(f"What the ratings mean is {how}: check each of them under 'ratings'.", "strong")
     else:
         yield line("What the ratings mean, as was said:", "strong")
@@ -183,7 +183,7 @@ def ratings_table(meanings: Mapping[str, Meaning], ratings: Ratings) -> Table:
 def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
     if word in ratings.unknown:
         return "not known: this says no more than that it is in progress"
-    if word not in ratings.declared and (entry := ratings.key.get(colour_of(word))):
+    if word not in ratings.declared and (entry := ratings.legend.get(colour_of(word))):
         by_colour = "by its colour; " if meaning is not entry.meaning else ""
         return f"{by_colour}its key says '{shortened(entry.words, LONGEST_QUOTED)}'"
     known = "" if word in ratings.declared else _DOUBTFUL.get(colour_of(word), "")
