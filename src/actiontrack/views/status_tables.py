@@ -316,7 +316,8 @@ def money(plan: PlanReview) -> Iterator[Block]:
     for year, amounts in sorted(costs.items()):
         of = counted(plan.summary.actions, plan.plan.action_word)
         gives, comes = ("gives", "comes") if len(amounts) == 1 else ("give", "come")
-        words = f"the {len(amounts):,} of {of} that {gives} a cost {comes} to £{sum(amounts):,}"
+        some = "one" if len(amounts) == 1 else f"{len(amounts):,}"
+        words = f"the {some} of {of} that {gives} a cost {comes} to £{sum(amounts):,}"
         yield line(f"In {one_line(year)} {words}.")
 
 
