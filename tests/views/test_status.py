@@ -190,7 +190,7 @@ def test_what_actions_cost_is_said_with_how_many_of_them_say_so() -> None:
     costs = ("{2026-27: 100}", "{2026-27: 50.50, 2027-28: 2000}")
     printed_text = printed(items(*(f"cost: {cost}" for cost in costs), "status: complete"))
     assert "In 2026-27 the 2 of 3 actions that give a cost come to £150.50.\n" in printed_text
-    assert "In 2027-28 the 1 of 3 actions that gives a cost comes to £2,000.\n" in printed_text
+    assert "In 2027-28 the one of 3 actions that gives a cost comes to £2,000.\n" in printed_text
 
 
 def test_a_flag_that_asks_ends_with_its_question() -> None:
